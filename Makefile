@@ -1,0 +1,83 @@
+# The commands of this repository. `make setup` needs python3 (3.11 or newer), make, git and node.
+# Choose another Python with PYTHON=python3.12. Every target sets up what it needs first.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+NODE_BIN := scripts/node/node_modules/.bin
+
+SPEC := spec/openapi.yaml
+LOCK_CLI := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+# The linter of the contract asks nobody for anything: no telemetry, no look for a newer version.
+export REDOCLY_TELEMETRY := off
+export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+# pyright is run as locked and must not look for a newer version either.
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-python setup-node setup-e2e demo serve generate drift lint type check test e2e \
+	compare-upstream wheel lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: setup-python setup-node ## make .venv and the Node tools; quick when nothing changed
+
+setup-python:
+	@$(PYTHON) scripts/setup_env.py python
+
+setup-node: setup-python
+	@$(PYTHON) scripts/setup_env.py node
+
+setup-e2e: setup-python
+	@$(PYTHON) scripts/setup_env.py e2e
+
+demo: setup-python generate ## run the main job against the embedded server; MODEL=smollm2 for a real one
+	@$(if $(filter smollm2,$(MODEL)),$(PYTHON) scripts/setup_env.py e2e)
+	@MODEL='$(MODEL)' $(PY) scripts/demo.py
+
+serve: setup-python ## start the embedded server and keep it running
+	@.venv/bin/specwire-conformance serve
+
+generate: setup-python ## spec/openapi.yaml -> generated/
+	@$(PY) scripts/generate.py
+
+drift: setup-python ## does generated/ match the contract?
+	@$(PY) scripts/drift.py
+
+lint: setup ## style, contract and house rules
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/openapi-spec-validator $(SPEC)
+	$(NODE_BIN)/redocly lint --config scripts/node/redocly.yaml $(SPEC)
+	$(PY) scripts/check_house.py
+
+type: setup ## mypy and pyright, both strict
+	.venv/bin/mypy
+	$(NODE_BIN)/pyright
+
+check: drift lint type ## everything but the tests
+
+test: check ## everything: drift, lint, types, all tests
+	$(PY) -m pytest
+
+e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model
+	$(PY) -m pytest tests/e2e -m e2e
+
+compare-upstream: setup-python ## compare the contract with UPSTREAM=file-or-URL
+	@test -n "$(UPSTREAM)" || { echo "say which document: make compare-upstream UPSTREAM=openapi.json" >&2; exit 2; }
+	@$(PY) scripts/compare_upstream.py "$(UPSTREAM)"
+
+wheel: setup-python ## build wheel and sdist into dist/, the same bytes each time
+	@$(PY) scripts/build_wheel.py
+
+lock: setup-python ## renew the locks from requirements/*.in, pyproject.toml and package.json
+	$(LOCK_CLI) --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	$(LOCK_CLI) --no-deps --output-file requirements/e2e.txt requirements/e2e.in
+	cd scripts/node && npm install --package-lock-only --loglevel=error
+
+clean: ## remove environments, caches and build results
+	rm -rf .venv .venv-e2e scripts/node/node_modules dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
