@@ -1,0 +1,1 @@
+"""Comparison of the contract with an upstream OpenAPI document, operation by operation and never by component name."""
