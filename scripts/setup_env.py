@@ -4,19 +4,9 @@ Lives here: what is installed where, and how to tell that nothing has changed si
 Does not live here: which packages (see requirements/ and scripts/node/package.json).
 
 Runs on the system's Python with the standard library only, before anything is installed. The check of the
-version comes first and the syntax stays old, so that an old Python prints the message and not a SyntaxError.
+version comes before the first annotation and the syntax stays old, so that an old Python prints the message and not
+an error of its own.
 """
-
-import sys
-
-MINIMUM = (3, 11)
-if sys.version_info < MINIMUM:
-    sys.exit(
-        "Specwire needs Python {}.{} or newer, but {} is {}.{}.\n"
-        "Name a newer one, for example: make setup PYTHON=python3.12".format(
-            MINIMUM[0], MINIMUM[1], sys.executable, sys.version_info[0], sys.version_info[1]
-        )
-    )
 
 import argparse
 import hashlib
@@ -24,14 +14,24 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+MINIMUM = (3, 11)
+if sys.version_info < MINIMUM:
+    sys.exit(
+        f"Specwire needs Python {MINIMUM[0]}.{MINIMUM[1]} or newer, but {sys.executable} is {sys.version.split()[0]}.\n"
+        "Name a newer one, for example: make setup PYTHON=python3.12"
+    )
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / "scripts" / "node"
 STAMP = ".specwire-stamp"
 
 # The range that the linter of the contract declares for itself (scripts/node/package.json says the same).
+NODE_20 = (20, 19)
+NODE_NEWER = (22, 12)
 NODE_WANTED = "20.19 or a later 20.x, or 22.12 and newer"
 
 
@@ -100,7 +100,9 @@ def remove_strangers(python: Path, lock: Path) -> None:
         text=True,
     ).stdout
     installed = {normal(line.split("==")[0]) for line in listing.splitlines() if "==" in line}
-    locked = {normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text(encoding="utf-8"), re.M)}
+    locked = {
+        normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    }
     strangers = sorted(installed - locked - {"pip", "specwire"})
     if strangers:
         pip(python, "uninstall", "--yes", *strangers)
@@ -143,7 +145,7 @@ def node_version() -> str:
         raise SetupError(f"{missing} is not on the PATH. pyright and the contract's linter need Node {NODE_WANTED}.")
     answer = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout.strip().lstrip("v")
     major, minor = (int(part) for part in answer.split(".")[:2])
-    if not ((major == 20 and minor >= 19) or (major, minor) >= (22, 12)):
+    if not (NODE_20 <= (major, minor) < (NODE_20[0] + 1, 0) or (major, minor) >= NODE_NEWER):
         raise SetupError(f"Node is {answer}, but pyright and the contract's linter need {NODE_WANTED}.")
     return answer
 
