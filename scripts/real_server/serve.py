@@ -41,7 +41,7 @@ def model_file() -> Path:
     return files[0]
 
 
-def parameters(api: Any, *, port: int, alias: str, key: str) -> Any:  # noqa: ANN401 - xllamacpp has no type information
+def parameters(api: Any, *, port: int, alias: str, key: str) -> Any:
     """Fill the server's parameter object. `port` 0 lets the system choose."""
     params = api.CommonParams()
     params.model.path = str(model_file())
