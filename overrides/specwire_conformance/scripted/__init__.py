@@ -7,7 +7,7 @@
 Only re-exports live here. `steps.py` says what can be played, `requests.py` what is recorded, `server.py` how it runs.
 """
 
-from specwire_conformance.scripted.event_stream import sse
+from specwire_conformance.event_stream import sse
 from specwire_conformance.scripted.requests import RecordedRequest
 from specwire_conformance.scripted.server import Exchange, ScriptedServer, refusing_url
 from specwire_conformance.scripted.steps import (
