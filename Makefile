@@ -70,12 +70,15 @@ compare-upstream: setup-python ## compare the contract with UPSTREAM=file-or-URL
 	@test -n "$(UPSTREAM)" || { echo "say which document: make compare-upstream UPSTREAM=openapi.json" >&2; exit 2; }
 	@$(PY) scripts/compare_upstream.py "$(UPSTREAM)"
 
+# Times inside the archives are that of the last commit, so that the same tree gives the same bytes.
 wheel: setup-python ## build wheel and sdist into dist/, the same bytes each time
-	@$(PY) scripts/build_wheel.py
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(PY) -m build --no-isolation --outdir dist .
 
+# Versions stay as locked unless they must move; UPGRADE=--upgrade moves all of them.
 lock: setup-python ## renew the locks from requirements/*.in, pyproject.toml and package.json
-	$(LOCK_CLI) --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
-	$(LOCK_CLI) --no-deps --output-file requirements/e2e.txt requirements/e2e.in
+	$(LOCK_CLI) $(UPGRADE) --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+	$(LOCK_CLI) $(UPGRADE) --no-deps --output-file requirements/e2e.txt requirements/e2e.in
 	cd scripts/node && npm install --package-lock-only --loglevel=error
 
 clean: ## remove environments, caches and build results
