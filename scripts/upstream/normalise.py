@@ -30,7 +30,8 @@ class SchemaReader:
 
     document: Document
     _shapes: dict[int, Shape] = field(factory=dict[int, Shape], init=False)
-    _pairs: dict[tuple[int, int], JsonObject] = field(factory=dict[tuple[int, int], JsonObject], init=False)
+    _joint: dict[tuple[int, ...], JsonObject] = field(factory=dict[tuple[int, ...], JsonObject], init=False)
+    _made: set[int] = field(factory=set[int], init=False)
     _open: set[int] = field(factory=set[int], init=False)
 
     def place(self, schema: Json) -> JsonObject:
@@ -63,9 +64,19 @@ class SchemaReader:
         return self._shapes[key]
 
     def both(self, one: Json, two: Json) -> Json:
-        """Return the schema that asks for two schemas at once, the same object each time."""
-        key = (id(one), id(two))
-        return self._pairs.setdefault(key, {"allOf": [one, two]})
+        """Return the schema that asks for two schemas at once: the same object each time, and flat, so that it ends."""
+        asked = {id(part): part for schema in (one, two) for part in self._asked(schema)}
+        if len(asked) == 1:
+            return next(iter(asked.values()))
+        joint = self._joint.setdefault(tuple(asked), {"allOf": list(asked.values())})
+        self._made.add(id(joint))
+        return joint
+
+    def _asked(self, schema: Json) -> list[Json]:
+        """Return the schemas that one made by ``both`` asks for, or the one schema itself."""
+        if not isinstance(schema, dict):
+            return [schema]
+        return as_list(schema["allOf"]) if id(schema) in self._made else [self.place(schema)]
 
     def _read(self, node: JsonObject) -> Shape:
         parts: list[Shape] = []
