@@ -1,0 +1,150 @@
+"""The wheel in an empty environment: it imports, it makes calls, and the judge's command says what it lacks."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from child_server import child_server
+from specwire_conformance.scripted import Reply, ScriptedServer, sse
+from tests.packaging.conftest import Archives, CleanEnvironment
+
+KEY = "sk-packaging-test"
+# What the judge, the generator and the checks need. Nobody who only wants the client should get any of it.
+NOT_FOR_USERS = {
+    "jsonschema-rs",
+    "mypy",
+    "openapi-python-client",
+    "pydantic",
+    "pytest",
+    "pyyaml",
+    "starlette",
+    "uvicorn",
+}
+
+ONE_CALL = """
+from specwire import OpenAI
+with OpenAI() as client:
+    answer = client.chat.completions.create(
+        model="gpt-4o-mini", messages=[{"role": "user", "content": "Say this is a test!"}]
+    )
+    print(answer.choices[0].message.content)
+"""
+
+ONE_STREAM = """
+import asyncio
+from specwire import AsyncOpenAI
+
+async def main():
+    async with AsyncOpenAI() as client:
+        stream = await client.chat.completions.create(
+            model="gpt-4o-mini", messages=[{"role": "user", "content": "Say this is a test!"}], stream=True
+        )
+        async for chunk in stream:
+            for choice in chunk.choices:
+                print(choice.delta.content or "", end="")
+
+asyncio.run(main())
+"""
+
+COMPLETION = {
+    "id": "chatcmpl-1",
+    "object": "chat.completion",
+    "created": 1741569952,
+    "model": "gpt-4o-mini",
+    "choices": [
+        {
+            "index": 0,
+            "message": {"role": "assistant", "content": "This is a test!", "refusal": None},
+            "logprobs": None,
+            "finish_reason": "stop",
+        }
+    ],
+    "usage": {"prompt_tokens": 13, "completion_tokens": 5, "total_tokens": 18},
+}
+
+
+def chunk(delta: dict[str, str], finish_reason: str | None = None) -> str:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish_reason}
+    common = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1741569952, "model": "gpt-4o-mini"}
+    return json.dumps({**common, "choices": [choice]})
+
+
+def run(clean: CleanEnvironment, server: ScriptedServer, program: str) -> str:
+    clean.env |= {"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": f"{server.url}/v1"}
+    return clean.run("-W", "error", "-c", program)
+
+
+def test_the_client_brings_no_tools_along(clean: CleanEnvironment) -> None:
+    listing = json.loads(clean.run("-m", "pip", "list", "--format=json", "--disable-pip-version-check"))
+    installed = {entry["name"].lower() for entry in listing}
+
+    assert "specwire" in installed
+    assert installed & NOT_FOR_USERS == set()
+    clean.run("-m", "pip", "check", "--disable-pip-version-check")
+
+
+@pytest.mark.parametrize("package", ["specwire", "specwire_api", "specwire_conformance"])
+def test_each_package_is_imported_from_the_wheel(clean: CleanEnvironment, package: str) -> None:
+    where = clean.run("-W", "error", "-c", f"import {package}; print({package}.__file__)").strip()
+
+    assert Path(where).is_relative_to(clean.folder.resolve())
+
+
+def test_a_call(clean: CleanEnvironment) -> None:
+    with ScriptedServer([Reply(body=COMPLETION)]) as server:
+        printed = run(clean, server, ONE_CALL)
+
+    assert printed == "This is a test!\n"
+    (request,) = server.requests
+    assert (request.method, request.target) == ("POST", "/v1/chat/completions")
+
+
+def test_a_stream(clean: CleanEnvironment) -> None:
+    events = [chunk({"role": "assistant", "content": "This "}), chunk({"content": "streams."}), chunk({}, "stop")]
+    reply = Reply(headers={"content-type": "text/event-stream"}, body=sse(*events), framing="chunked")
+    with ScriptedServer([reply]) as server:
+        printed = run(clean, server, ONE_STREAM)
+
+    assert printed == "This streams."
+
+
+def test_the_judge_serves_the_contract_that_it_carries(
+    archives: Archives, clean: CleanEnvironment, tmp_path: Path
+) -> None:
+    judge = CleanEnvironment(tmp_path / "venv")
+    judge.pip_install(f"{archives.wheel}[conformance]")
+    command = [str(judge.bin / "specwire-conformance"), "serve"]
+
+    with child_server(command, log=tmp_path / "log", env=judge.env) as server:
+        environment = {**clean.env, "OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": server.base_url}
+        answer = subprocess.run(
+            [str(clean.bin / "python"), "-W", "error", "-c", ONE_CALL],
+            cwd=clean.folder,
+            env=environment,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
+    assert answer.returncode == 0, answer.stderr + (tmp_path / "log").read_text()
+    assert answer.stdout.strip()
+    assert os.linesep in answer.stdout
+
+
+def test_without_its_extra_the_judge_says_what_to_install(clean: CleanEnvironment) -> None:
+    result = subprocess.run(
+        [str(clean.bin / "specwire-conformance"), "serve"],
+        cwd=clean.folder,
+        env=clean.env,
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+    assert result.returncode != 0
+    assert "specwire[conformance]" in result.stderr
+    assert "Traceback" not in result.stderr
