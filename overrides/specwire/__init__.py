@@ -1,0 +1,125 @@
+"""Specwire: a client of the OpenAI API, made from its contract.
+
+    from specwire import OpenAI
+
+Everything here is imported on first use (PEP 562): ``import specwire`` loads neither HTTP nor models.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from specwire_api.types import NOT_GIVEN, AsyncPage, AsyncStream, NotGiven, Omit, Page, Stream, omit
+
+    from . import types
+    from .async_client import AsyncOpenAI
+    from .callers import AsyncHttpCaller, HttpCaller
+    from .client import OpenAI
+    from .core.timeout import Timeout
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIResponseValidationError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ContentFilterFinishReasonError,
+        InternalServerError,
+        LengthFinishReasonError,
+        NotFoundError,
+        OpenAIError,
+        PermissionDeniedError,
+        RateLimitError,
+        UnprocessableEntityError,
+    )
+
+__all__ = [
+    "NOT_GIVEN",
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncHttpCaller",
+    "AsyncOpenAI",
+    "AsyncPage",
+    "AsyncStream",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ContentFilterFinishReasonError",
+    "HttpCaller",
+    "InternalServerError",
+    "LengthFinishReasonError",
+    "NotFoundError",
+    "NotGiven",
+    "Omit",
+    "OpenAI",
+    "OpenAIError",
+    "Page",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "Stream",
+    "Timeout",
+    "UnprocessableEntityError",
+    "__version__",
+    "omit",
+    "types",
+]
+
+_WIRE = "specwire_api.types"
+_ERRORS = "specwire.errors"
+_MODULES = {
+    "NOT_GIVEN": _WIRE,
+    "APIConnectionError": _ERRORS,
+    "APIError": _ERRORS,
+    "APIResponseValidationError": _ERRORS,
+    "APIStatusError": _ERRORS,
+    "APITimeoutError": _ERRORS,
+    "AsyncHttpCaller": "specwire.callers",
+    "AsyncOpenAI": "specwire.async_client",
+    "AsyncPage": _WIRE,
+    "AsyncStream": _WIRE,
+    "AuthenticationError": _ERRORS,
+    "BadRequestError": _ERRORS,
+    "ConflictError": _ERRORS,
+    "ContentFilterFinishReasonError": _ERRORS,
+    "HttpCaller": "specwire.callers",
+    "InternalServerError": _ERRORS,
+    "LengthFinishReasonError": _ERRORS,
+    "NotFoundError": _ERRORS,
+    "NotGiven": _WIRE,
+    "Omit": _WIRE,
+    "OpenAI": "specwire.client",
+    "OpenAIError": _ERRORS,
+    "Page": _WIRE,
+    "PermissionDeniedError": _ERRORS,
+    "RateLimitError": _ERRORS,
+    "Stream": _WIRE,
+    "Timeout": "specwire.core.timeout",
+    "UnprocessableEntityError": _ERRORS,
+    "omit": _WIRE,
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import an exported name, or a public submodule, on first use."""
+    if name in {"errors", "types"}:
+        return import_module(f"specwire.{name}")
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(module), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the exported names."""
+    return sorted(__all__)

@@ -1,0 +1,230 @@
+"""Callers: what carries the operations of any contract over HTTP. The clients are built on them.
+
+    caller = specwire.HttpCaller(acme_api.CLIENT_OPTIONS, api_key="...", base_url="https://api.acme.example/v1")
+    api = acme_api.Api(caller)
+
+Settings are shared by the two classes, which differ in what waits. Nothing here knows a contract: its options come as
+data, and its operations are handed in. What only a request needs is loaded with the first one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, Self, TypeVar
+
+from specwire.core.budget import RetryBudget
+from specwire.core.config import ClientConfig, Defaults, configure
+from specwire.core.retry import DEFAULT_MAX_RETRIES
+from specwire.core.secret import Secret
+from specwire.core.timeout import Timeout
+from specwire.errors import OpenAIError
+from specwire_api.types import (
+    AsyncPaginator,
+    AsyncStream,
+    ClientOption,
+    Omit,
+    Operation,
+    Page,
+    Stream,
+    Timeouts,
+    omit,
+)
+
+from .log import set_up as set_up_log
+from .transports.link import AsyncLink, Link
+
+T = TypeVar("T")
+E = TypeVar("E")
+L = TypeVar("L", Link, AsyncLink)
+
+
+class _Settings(Generic[L]):
+    """What a caller was told, what its copies share, and how copies are made."""
+
+    _link_class: type[L]
+
+    def __init__(
+        self,
+        options: Sequence[ClientOption],
+        *,
+        timeout: float | Timeouts | Timeout | Omit | None = omit,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        default_headers: Mapping[str, str | Omit] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        http_client: Any = None,
+        **arguments: Any,
+    ) -> None:
+        """Put arguments and environment together. Opens nothing.
+
+        Args:
+            options: the contract's client options (``CLIENT_OPTIONS`` of the emitted package).
+            timeout: seconds for a whole call, a ``Timeout`` with parts, or None for no bound. 600 s by default.
+            max_retries: further attempts after the first.
+            default_headers: sent with every request; ``omit`` as a value takes a header away.
+            default_query: query parameters for every request.
+            http_client: an ``httpx.Client`` (asynchronous: ``httpx.AsyncClient``) to send through; it is closed with
+                the caller.
+            arguments: values of the options, by argument name. What is left out comes from the environment.
+
+        Raises:
+            OpenAIError: a required option is neither given nor in the environment, or a credential cannot be sent.
+            TypeError: an argument is unknown or has the wrong type.
+            ValueError: the base URL, a header or a bound cannot be used.
+        """
+        defaults = Defaults(timeout, max_retries, default_headers, default_query)
+        set_up_log(os.environ)
+        self._config: ClientConfig = configure(options, arguments, os.environ, defaults)
+        self._link: L = self._link_class(http_client)
+        self._budget = RetryBudget()
+
+    @property
+    def config(self) -> ClientConfig:
+        """The settings in force."""
+        return self._config
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether ``close()`` has been called, on this caller or on a copy of it."""
+        return self._link.closed
+
+    def option(self, argument: str) -> Any:
+        """Return the value in force of one of the contract's options.
+
+        Raises:
+            KeyError: the contract has no such option.
+        """
+        value = self._config.values[argument]
+        if isinstance(value, Secret):
+            return value.reveal()
+        return value if value is None or callable(value) else str(value)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeouts | Timeout | Omit | None = omit,
+        max_retries: int | None = None,
+        default_headers: Mapping[str, str | Omit] | None = None,
+        set_default_headers: Mapping[str, str | Omit] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        set_default_query: Mapping[str, object] | None = None,
+        http_client: Any = None,
+        **arguments: Any,
+    ) -> Self:
+        """Return a copy with other settings; connections and retry budget are shared, unless ``http_client`` is given.
+
+        ``default_headers`` and ``default_query`` are added to those of this caller, the ``set_`` forms take their
+        place. What is left out stays as it is. Raises as the constructor does.
+        """
+        old = self._config
+        headers = old.default_headers if set_default_headers is None else set_default_headers
+        query = old.default_query if set_default_query is None else set_default_query
+        defaults = Defaults(
+            old.timeout if isinstance(timeout, Omit) else timeout,
+            old.max_retries if max_retries is None else max_retries,
+            {**headers, **(default_headers or {})},
+            {**query, **(default_query or {})},
+        )
+        changed = {name: value for name, value in arguments.items() if value is not None}
+        copy = object.__new__(type(self))
+        copy._config = configure(old.options, {**old.values, **changed}, {}, defaults)
+        copy._link = self._link if http_client is None else self._link_class(http_client)
+        copy._budget = self._budget
+        return copy
+
+    def __repr__(self) -> str:
+        """Show where requests go."""
+        return f"{type(self).__name__}({self._config!r})"
+
+    def _open_link(self) -> L:
+        if self._link.closed:
+            raise OpenAIError("the client has been closed")
+        return self._link
+
+
+class HttpCaller(_Settings[Link]):
+    """Carries operations over HTTP and waits in the calling thread. May be shared among threads."""
+
+    _link_class = Link
+
+    def request(self, operation: Operation[T, Any], params: Mapping[str, Any]) -> T:
+        """Send the operation and return the whole answer.
+
+        Raises:
+            APIError: the call failed; the subclass says how.
+            TypeError: an argument is missing, unknown or of a wrong type.
+            ValueError: an argument cannot be sent.
+        """
+        from .calling import request
+
+        return request(operation, params, self._config, self._budget, self._open_link().transport())
+
+    def stream(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> Stream[E]:
+        """Send the operation and return its events. Raises as ``request`` does."""
+        from .calling import stream
+
+        return stream(operation, params, self._config, self._budget, self._open_link().transport())
+
+    def page(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> Page[E]:
+        """Send the operation and return its first page. Raises as ``request`` does."""
+        from .pagination import HttpPage
+
+        return HttpPage(self, operation, params, self.request(operation, params))
+
+    def close(self) -> None:
+        """Close all connections, and the ``http_client`` if one was given. Copies are closed with it."""
+        self._link.close()
+
+    def __enter__(self) -> Self:
+        """Return the caller itself."""
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        """Close it."""
+        self.close()
+
+
+class AsyncHttpCaller(_Settings[AsyncLink]):
+    """Carries operations over HTTP and waits in the event loop. May be shared among tasks and event loops."""
+
+    _link_class = AsyncLink
+
+    async def request(self, operation: Operation[T, Any], params: Mapping[str, Any]) -> T:
+        """Send the operation and return the whole answer.
+
+        Raises:
+            APIError: the call failed; the subclass says how.
+            TypeError: an argument is missing, unknown or of a wrong type.
+            ValueError: an argument cannot be sent.
+        """
+        from .async_calling import request
+
+        return await request(operation, params, self._config, self._budget, self._open_link().transport())
+
+    async def stream(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> AsyncStream[E]:
+        """Send the operation and return its events. Raises as ``request`` does."""
+        from .async_calling import stream
+
+        return await stream(operation, params, self._config, self._budget, self._open_link().transport())
+
+    def page(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> AsyncPaginator[E]:
+        """Prepare the list: nothing is sent before it is awaited or iterated over."""
+        from .pagination import AsyncHttpPaginator
+
+        return AsyncHttpPaginator(self, operation, params)
+
+    async def close(self) -> None:
+        """Close all connections, and the ``http_client`` if one was given. Copies are closed with it."""
+        await self._link.close()
+
+    async def aclose(self) -> None:
+        """Close; the name that httpx uses."""
+        await self.close()
+
+    async def __aenter__(self) -> Self:
+        """Return the caller itself."""
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        """Close it."""
+        await self.close()

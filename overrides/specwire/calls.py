@@ -1,0 +1,57 @@
+"""The start of a call, for both kinds of caller: settings, operation and arguments in, the attempts generator out.
+
+The clock, the randomness and the log enter here. Loaded with the first request: constructing a client needs none of it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from specwire.core.attempts import Steps, Surroundings, attempts
+from specwire.core.budget import RetryBudget
+from specwire.core.config import ClientConfig
+from specwire.core.idempotency import key_for
+from specwire.core.reply import Reply
+from specwire.core.request import build
+from specwire.core.timeout import Timeout, timeout
+from specwire_api.types import Omit, Operation, omit
+
+from .log import observer
+
+T = TypeVar("T")
+
+
+def begin(
+    operation: Operation[T, Any], params: Mapping[str, Any], config: ClientConfig, budget: RetryBudget, *, stream: bool
+) -> Steps[T | Reply]:
+    """Check and write the request, and return the generator that carries it out.
+
+    Raises:
+        TypeError: an argument is missing, unknown or of a wrong type, or the operation cannot be streamed.
+        ValueError: an argument cannot be sent.
+    """
+    if stream and operation.stream is None:
+        raise TypeError(f"{operation.name} cannot be streamed")
+    key = key_for(operation, params, random_token)
+    request = build(operation, params, config, stream=stream, idempotency_key=key)
+    world = Surroundings(time.monotonic, time.time, uniform, budget, observer())
+    return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream)
+
+
+def bounds(params: Mapping[str, Any], config: ClientConfig) -> Timeout:
+    """Return the bounds on time of one call: its own, else the client's."""
+    given = params.get("timeout", omit)
+    return config.timeout if isinstance(given, Omit) else timeout(given)
+
+
+def random_token() -> str:
+    """Return 128 random bits as text."""
+    return os.urandom(16).hex()
+
+
+def uniform() -> float:
+    """Return a random number in [0, 1), without the modules that ``random`` loads, and different in a forked child."""
+    return int.from_bytes(os.urandom(6), "big") / (1 << 48)

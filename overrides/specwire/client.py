@@ -1,0 +1,154 @@
+"""The synchronous client: the resource tree of the contract over an ``HttpCaller``. No behaviour of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, Unpack
+
+from specwire.core.retry import DEFAULT_MAX_RETRIES
+from specwire.core.timeout import Timeout
+from specwire_api.api import Api
+from specwire_api.client_options import CLIENT_OPTIONS, ClientOptions
+from specwire_api.types import Credential, Omit, Timeouts, omit
+
+from .callers import HttpCaller
+
+
+class OpenAI(Api):
+    """A client of the API, for programs that wait for each answer. Safe to share among threads.
+
+    ``OpenAI()`` reads ``OPENAI_API_KEY`` and, if they are set, ``OPENAI_ORG_ID``, ``OPENAI_PROJECT_ID`` and
+    ``OPENAI_BASE_URL``. It is a context manager that closes its connections.
+    Source: https://platform.openai.com/docs/api-reference/introduction
+    """
+
+    if TYPE_CHECKING:
+        # What programs read back. At run time every option of the contract is an attribute, by ``__getattr__``.
+
+        @property
+        def api_key(self) -> Credential:
+            """The API key, or the function that is asked for it."""
+            ...
+
+        @property
+        def organization(self) -> str | None:
+            """The organization that requests count for."""
+            ...
+
+        @property
+        def project(self) -> str | None:
+            """The project that requests count for."""
+            ...
+
+        @property
+        def base_url(self) -> str:
+            """Where requests go."""
+            ...
+
+    def __init__(
+        self,
+        *,
+        timeout: float | Timeouts | Timeout | Omit | None = omit,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        default_headers: Mapping[str, str | Omit] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        http_client: Any = None,
+        **options: Unpack[ClientOptions],
+    ) -> None:
+        """Make a client. Opens no connection.
+
+        Args:
+            timeout: seconds for a whole call, a ``Timeout`` with parts, or None for no bound. 600 s by default.
+            max_retries: further attempts after the first.
+            default_headers: sent with every request; ``omit`` as a value takes a header away.
+            default_query: query parameters for every request.
+            http_client: an ``httpx.Client`` to send through; it is closed with this client.
+            options: the contract's own: ``api_key`` (a string, or a function that is asked before each attempt),
+                ``organization``, ``project``, ``base_url``. What is left out comes from the environment.
+
+        Raises:
+            OpenAIError: there is no API key, or it cannot be sent in a header.
+            TypeError: an argument is unknown or has the wrong type.
+            ValueError: the base URL, a header or a bound cannot be used.
+        """
+        self._http = HttpCaller(
+            CLIENT_OPTIONS,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            default_query=default_query,
+            http_client=http_client,
+            **options,
+        )
+        super().__init__(self._http)
+
+    @property
+    def timeout(self) -> Timeout:
+        """Bounds on time for calls that state none."""
+        return self._http.config.timeout
+
+    @property
+    def max_retries(self) -> int:
+        """Further attempts after the first."""
+        return self._http.config.max_retries
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeouts | Timeout | Omit | None = omit,
+        max_retries: int | None = None,
+        default_headers: Mapping[str, str | Omit] | None = None,
+        set_default_headers: Mapping[str, str | Omit] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        set_default_query: Mapping[str, object] | None = None,
+        http_client: Any = None,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """Return a client with other settings that shares connections and retry budget with this one.
+
+        ``default_headers`` and ``default_query`` are added to those in force, the ``set_`` forms take their place. What
+        is left out stays as it is. Raises as the constructor does.
+        """
+        client = object.__new__(type(self))
+        client._http = self._http.with_options(
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            set_default_headers=set_default_headers,
+            default_query=default_query,
+            set_default_query=set_default_query,
+            http_client=http_client,
+            **options,
+        )
+        Api.__init__(client, client._http)
+        return client
+
+    copy = with_options
+
+    def is_closed(self) -> bool:
+        """Whether the client has been closed."""
+        return self._http.is_closed
+
+    def close(self) -> None:
+        """Close all connections, those of clients made by ``with_options()`` included."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        """Return the client itself."""
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        """Close the client."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Show where requests go; never a credential."""
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Read an option of the contract."""
+            if any(option.argument == name for option in CLIENT_OPTIONS):
+                return self._http.option(name)
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")

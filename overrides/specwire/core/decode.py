@@ -1,0 +1,103 @@
+"""What an answer means: a value or an error. Deciding that lives here; whether to try again does not.
+
+The error object is ``{"error": {"message", "type", "param", "code"}}``. Servers of the same protocol also send a string
+there, ``{"detail": ...}``, plain text or HTML; all of them give a readable message.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from specwire.errors import APIError, APIResponseValidationError, APIStatusError, status_error_class
+
+from .exchange import REQUEST_ID
+from .json_text import NotJSONError, matches, parse, quote, shape
+from .kinds import is_array, is_object
+
+if TYPE_CHECKING:
+    from specwire_api.types import Operation
+
+    from .headers import Headers
+    from .reply import Reply
+
+T = TypeVar("T")
+
+
+def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
+    """Decode the body of a success.
+
+    Raises:
+        APIResponseValidationError: the body is not JSON of the kind that the operation answers with.
+    """
+    if operation.response is None:
+        return cast("T", None)
+    try:
+        value = parse(body)
+    except NotJSONError as error:
+        reason = f"which is not JSON ({error})"
+    else:
+        if matches(value, operation.shape):
+            return _decoded(operation.response.load()(value), reply.headers)
+        reason = f"a JSON {shape(value)} where a JSON {operation.shape} was due"
+    raise invalid(reply, reason, body)
+
+
+def _decoded(value: T, headers: Headers) -> T:
+    request_id = headers.get(REQUEST_ID)
+    if request_id is not None:
+        with contextlib.suppress(AttributeError):  # a list or a plain value has no place for it
+            object.__setattr__(value, "_request_id", request_id)
+    return value
+
+
+def invalid(reply: Reply, reason: str, body: bytes) -> APIResponseValidationError:
+    """Return the error for an answer that is not what the operation answers."""
+    body = reply.clean(body)
+    text = f"{reply.operation.name} was answered with status {reply.status} and {reason}; it begins {quote(body)}"
+    return APIResponseValidationError(text, response=reply.info(body), body=body.decode("utf-8", "replace"))
+
+
+def failure(reply: Reply, body: bytes) -> APIStatusError:
+    """Return the error for a status that is not a success."""
+    body = reply.clean(body)
+    try:
+        value = parse(body)
+    except NotJSONError:
+        value = body.decode("utf-8", "replace")
+    message = _message(value)
+    if message is None:
+        message = f"The server answered with status {reply.status}"
+        message = f"{message} and the text {quote(body)}" if body.strip() else f"{message} and no text"
+    return status_error_class(reply.status)(message, response=reply.info(body), body=error_object(value))
+
+
+def error_in_answer(reply: Reply, value: Any, body: bytes = b"") -> APIError:
+    """Return the error for an error object that came with a status of success, as servers do in mid-stream."""
+    message = _message(value) or f"The server reported an error: {quote(str(value))}"
+    return APIError(message, response=reply.info(body), body=error_object(value))
+
+
+def has_error(value: Any) -> bool:
+    """Whether a JSON value is an object that reports an error."""
+    return is_object(value) and bool(value.get("error"))
+
+
+def error_object(value: Any) -> Any:
+    """Return the error object inside a decoded body, or the body if there is none."""
+    inner = value.get("error") if is_object(value) else None
+    return inner if is_object(inner) else value
+
+
+def _message(value: Any) -> str | None:
+    """Find the sentence that is meant for people, in any of the forms that are in use."""
+    if is_object(value):
+        for name in ("error", "message", "detail"):
+            inner = value.get(name)
+            if is_object(inner):
+                return _message(inner) or quote(str(inner))
+            if isinstance(inner, str) and inner.strip():
+                return inner.strip()
+            if is_array(inner) and inner:
+                return quote(str(inner))
+    return None

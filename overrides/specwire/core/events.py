@@ -1,0 +1,125 @@
+"""Events of a stream: from what the SSE decoder found to what the user gets. The rules are data of the operation.
+
+Errors come in two forms, both after a status line that said 200: an ``error`` object in the data, or an event of type
+``error``. The end is the operation's end marker. A stream that ends without it was whole if the operation has a rule
+that says so; when in doubt it was cut.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from specwire.errors import APIConnectionError, APIError, APITimeoutError
+
+from .decode import error_in_answer, has_error, invalid
+from .json_text import NotJSONError, parse, shape
+from .kinds import is_array, is_object
+from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, SSEDecoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from specwire_api.types import Completeness, Operation
+
+    from .failure import Failure
+    from .reply import Reply
+    from .sse import ServerSentEvent
+
+E = TypeVar("E")
+
+
+class EventReader(Generic[E]):
+    """Reads one stream: bytes in, decoded events out.
+
+    Attributes:
+        ended: the end marker has come; nothing after it is read.
+        error: what went wrong, to be raised once the events before it are delivered.
+        heard: whether the last bytes completed an event, comments not counted.
+    """
+
+    __slots__ = ("_complete", "_decode", "_decoder", "_finished", "_reply", "_until", "ended", "error", "heard")
+
+    def __init__(
+        self, operation: Operation[Any, E], reply: Reply, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES
+    ) -> None:
+        """Take the rules from the operation."""
+        rule, event = operation.stream, operation.event
+        if rule is None or event is None:
+            raise TypeError(f"{operation.name} does not answer with events")
+        self.ended = False
+        self.heard = False
+        self.error: APIError | None = None
+        self._reply = reply
+        self._decode: Callable[[Any], E] = event.load()
+        self._decoder = SSEDecoder(max_event_bytes)
+        self._until = rule.until
+        self._complete: Completeness | None = rule.complete if rule.until is not None else None
+        self._finished: dict[Any, bool] = {}
+
+    def feed(self, chunk: bytes) -> list[E]:
+        """Take the next bytes and return the events that they complete, up to an end or an error."""
+        try:
+            found = self._decoder.feed(chunk)
+        except EventTooLargeError as error:
+            self.error = invalid(self._reply, f"{error}", chunk)
+            return []
+        self.heard = bool(found)
+        events: list[E] = []
+        for event in found:
+            if event.data == self._until:
+                self.ended = True
+                break
+            value = self._value(event)
+            if self.error is not None:
+                break
+            if value is not None:
+                events.append(self._decode(value))
+        return events
+
+    def finish(self) -> None:
+        """Take the end of the body: an error, if neither the end marker nor the operation's rule says it was whole."""
+        if self.ended or self._until is None or (self._finished and all(self._finished.values())):
+            return
+        message = f"The stream ended early: neither {self._until!r} nor a finished answer had come."
+        self.error = APIConnectionError(message, response=self._reply.info())
+
+    def fail(self, failure: Failure) -> None:
+        """Take a failure of the transport in mid-stream."""
+        error_class = APITimeoutError if failure.is_timeout else APIConnectionError
+        self.error = error_class(f"The stream broke off: {failure}.", response=self._reply.info())
+
+    def _value(self, event: ServerSentEvent) -> dict[str, Any] | None:
+        """Return the event's JSON value; None, and perhaps an error, if it is not one to deliver."""
+        data = event.data
+        if not data.strip():  # an empty event says nothing; some servers keep connections alive with it
+            return None
+        try:
+            value = parse(data)
+        except NotJSONError as reason:
+            if event.event == "error":
+                self.error = error_in_answer(self._reply, {"error": data})
+            else:
+                self.error = invalid(self._reply, f"an event that is not JSON ({reason})", data.encode())
+            return None
+        if event.event == "error" or has_error(value):
+            self.error = error_in_answer(self._reply, value)
+            return None
+        if not is_object(value):
+            self.error = invalid(self._reply, f"an event that is a JSON {shape(value)}, not an object", data.encode())
+            return None
+        if self._complete is not None:
+            self._note(self._complete, value)
+        return value
+
+    def _note(self, rule: Completeness, value: dict[str, Any]) -> None:
+        """Note which elements were seen, and which of them are finished."""
+        items = value.get(rule.items)
+        if is_array(items):
+            for item in items:
+                if is_object(item):
+                    key = item.get(rule.key)
+                    if not isinstance(key, str | int):
+                        key = None
+                    done = item.get(rule.field) is not None
+                    if done or key not in self._finished:
+                        self._finished[key] = done or self._finished.get(key, False)

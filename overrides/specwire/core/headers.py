@@ -1,0 +1,99 @@
+"""HTTP header fields: checked before they are sent, read without regard to case. No knowledge of single fields.
+
+Source: RFC 9110, sections 5.1 (names), 5.3 (repeated fields) and 5.5 (values).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from specwire_api.types import Omit
+
+RawHeader: TypeAlias = "tuple[bytes, bytes]"
+# Lower-case name to the pair that is sent: a later value takes the place of an earlier one, in any spelling.
+HeaderMap: TypeAlias = "dict[bytes, RawHeader]"
+
+# RFC 9110, section 5.6.2: the characters of a token.
+TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+class Headers(Mapping[str, str]):
+    """The header fields of a message, read-only; lookup ignores case, repeated fields are joined by a comma."""
+
+    __slots__ = ("_index", "raw")
+
+    def __init__(self, raw: Iterable[RawHeader]) -> None:
+        """Keep the pairs as they came; they are indexed on first lookup."""
+        self.raw = tuple(raw)
+        self._index: dict[str, str] | None = None
+
+    def __getitem__(self, name: str) -> str:
+        """Return the field's value. Raises KeyError when the field is not there."""
+        return self._indexed()[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names in lower case."""
+        return iter(self._indexed())
+
+    def __len__(self) -> int:
+        """Count the names."""
+        return len(self._indexed())
+
+    def __repr__(self) -> str:
+        """Show the fields; what may be seen has been decided by whoever made this value."""
+        return f"Headers({self._indexed()!r})"
+
+    def _indexed(self) -> dict[str, str]:
+        index = self._index
+        if index is None:
+            index = {}
+            for raw_name, raw_value in self.raw:
+                name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+                index[name] = f"{index[name]}, {value}" if name in index else value
+            self._index = index
+        return index
+
+
+def encode(name: str, value: object) -> RawHeader:
+    """Check one field and return the bytes to send.
+
+    Surrounding white space of the value is dropped, as RFC 9110 section 5.5 has it. The messages never quote the value:
+    it may be a credential.
+
+    Raises:
+        TypeError: the value is not a string.
+        ValueError: the name is not a token, or the value has control or non-ASCII characters.
+    """
+    if not name or not TOKEN.issuperset(name):
+        raise ValueError(f"{name!r} cannot be the name of a header")
+    if not isinstance(value, str):
+        raise TypeError(f"header {name!r} must be a string, not {type(value).__name__}")
+    value = value.strip(" \t\r\n")
+    if not value.isascii() or not value.replace("\t", " ").isprintable():
+        raise ValueError(f"header {name!r} has a value with control or non-ASCII characters, which cannot be sent")
+    return name.encode("ascii"), value.encode("ascii")
+
+
+def put(headers: HeaderMap, name: str, value: str | Omit) -> None:
+    """Set a field, or take it away when the value is ``omit``. Raises as ``encode`` does."""
+    if isinstance(value, Omit):
+        headers.pop(name.lower().encode("latin-1", "replace"), None)
+        return
+    pair = encode(name, value)
+    headers[pair[0].lower()] = pair
+
+
+def parse_lines(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of ``Name: value`` lines; empty lines are skipped.
+
+    Raises:
+        ValueError: a line has no colon. The message gives its number, not its text.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        name, colon, value = line.partition(":")
+        if not colon:
+            raise ValueError(f"line {number} is not of the form 'Name: value'")
+        yield name.strip(), value.strip()

@@ -1,0 +1,71 @@
+"""What of a request or response may be shown: in errors, logs and pickles. Deciding lives here; showing does not.
+
+Request headers are shown by an allow list, for a custom header may well be a credential. Response headers are shown
+but for those that carry one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
+
+from .headers import Headers, RawHeader
+
+REDACTED = "[redacted]"
+
+# Request header fields whose values say nothing about who is calling.
+SHOWN_REQUEST_HEADERS = frozenset(
+    {
+        b"accept",
+        b"accept-encoding",
+        b"content-type",
+        b"idempotency-key",
+        b"user-agent",
+        b"x-stainless-retry-count",
+    }
+)
+# Parts of the names of request headers that carry a credential.
+CREDENTIAL_NAME_PARTS = (b"auth", b"key", b"token", b"secret", b"cookie", b"password", b"credential", b"signature")
+# Shorter values are words like "true" or placeholders; replacing them would make nonsense of a message.
+MIN_SECRET_BYTES = 8
+# Response header fields that carry credentials: RFC 6265 section 4.1, and what a server might echo.
+HIDDEN_RESPONSE_HEADERS = frozenset({b"set-cookie", b"set-cookie2", b"authorization", b"cookie"})
+
+
+def request_headers(raw: Iterable[RawHeader]) -> Headers:
+    """Return the request's headers with every value hidden that is not known to be harmless."""
+    hidden = REDACTED.encode()
+    return Headers((name, value if name.lower() in SHOWN_REQUEST_HEADERS else hidden) for name, value in raw)
+
+
+def response_headers(raw: Iterable[RawHeader]) -> Headers:
+    """Return the response's headers without cookies and authentication data."""
+    hidden = REDACTED.encode()
+    return Headers((name, hidden if name.lower() in HIDDEN_RESPONSE_HEADERS else value) for name, value in raw)
+
+
+def url(value: str, shown_queries: Collection[str] = ()) -> str:
+    """Return the URL without user info, and with the query values hidden whose names are not in ``shown_queries``."""
+    parts = urlsplit(value)
+    query = "&".join(
+        f"{quote(name)}={quote(text) if name.partition('[')[0] in shown_queries else REDACTED}"
+        for name, text in parse_qsl(parts.query, keep_blank_values=True)
+    )
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+
+
+def secrets(raw: Iterable[RawHeader]) -> Iterator[bytes]:
+    """Yield the credentials in request headers: without their scheme (``Bearer``), told by the header's name."""
+    for name, value in raw:
+        lower = name.lower()
+        if any(part in lower for part in CREDENTIAL_NAME_PARTS):
+            token = value.rpartition(b" ")[2]
+            if len(token) >= MIN_SECRET_BYTES:
+                yield token
+
+
+def scrub(data: bytes, raw: Iterable[RawHeader]) -> bytes:
+    """Return the bytes without the credentials of the request: a server may repeat in an error what it was sent."""
+    for secret in secrets(raw):
+        data = data.replace(secret, REDACTED.encode())
+    return data

@@ -1,0 +1,200 @@
+"""From a call to a request: operation, arguments and settings in, an immutable ``Request`` out. No I/O, no policy.
+
+Every argument goes where the operation says. What the operation does not name is refused, for a misspelt argument that
+is sent silently is found much later; ``extra_body`` is the way past that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from specwire_api.types import Omit, RequestOptions
+
+from . import query
+from .config import AUTHORIZATION
+from .exchange import RequestInfo
+from .headers import HeaderMap, RawHeader, put
+from .path import expand
+from .redact import request_headers
+from .redact import url as redacted_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from specwire_api.types import Operation
+
+    from .config import ClientConfig
+
+OPTION_NAMES = frozenset(RequestOptions.__annotations__)
+# The header that carries an idempotency key where the contract names none.
+# Source: https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+IDEMPOTENCY_HEADER = "Idempotency-Key"
+EVENT_STREAM = "text/event-stream"
+
+
+class Request(NamedTuple):
+    """A request, ready to be sent but for the credential and the number of the attempt.
+
+    Attributes:
+        method: upper case.
+        origin: scheme, host and port.
+        target: path and query, percent-encoded.
+        headers: in the order in which they are sent.
+        body: bytes; None when there is no body.
+        needs_credential: whether the Authorization header is still to be added.
+    """
+
+    method: str
+    origin: str
+    target: str
+    headers: tuple[RawHeader, ...]
+    body: bytes | None
+    needs_credential: bool = False
+
+    def __repr__(self) -> str:
+        """Show method and path; queries, headers and body may hold what is not to be seen."""
+        return f"Request({self.method} {self.path})"
+
+    @property
+    def url(self) -> str:
+        """The whole URL."""
+        return f"{self.origin}{self.target}"
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    def plus(self, name: bytes, value: bytes) -> Request:
+        """Return the request with one more header."""
+        headers = (*self.headers, (name, value))
+        return Request(self.method, self.origin, self.target, headers, self.body, self.needs_credential)
+
+    def info(self, operation: Operation[Any, Any]) -> RequestInfo:
+        """Return what errors show: query values only of parameters that the contract names."""
+        shown = {spec.wire_name for spec in operation.parameters.values() if spec.place == "query"}
+        return RequestInfo(self.method, redacted_url(self.url, shown), request_headers(self.headers))
+
+
+def build(
+    operation: Operation[Any, Any],
+    params: Mapping[str, Any],
+    config: ClientConfig,
+    *,
+    stream: bool,
+    idempotency_key: str | None,
+) -> Request:
+    """Turn a call into a request.
+
+    ``params`` holds the operation's arguments and the per-call options (``RequestOptions``) together.
+    ``idempotency_key`` is used if the operation asks for one and the call brings none.
+
+    Raises:
+        TypeError: an argument is missing, unknown or of a type that cannot be sent.
+        ValueError: a path argument is empty, a number is not finite, or a header cannot be sent.
+    """
+    headers = config.headers.copy()
+    put(headers, "Accept", EVENT_STREAM if stream else "application/json")
+    path, pairs, body = _placed(operation, params, headers)
+    if stream and operation.stream is not None:
+        body[operation.stream.parameter] = True
+
+    content = None
+    if operation.body is not None or params.get("extra_body"):
+        content = _body(operation, headers, body, params.get("extra_body"))
+    key = params.get("idempotency_key") or idempotency_key
+    if key is not None:
+        put(headers, operation.idempotency or IDEMPOTENCY_HEADER, key)
+    extra_headers: Mapping[str, str | Omit] = params.get("extra_headers") or {}
+    for name, value in extra_headers.items():
+        put(headers, name, value)
+    by_hand = AUTHORIZATION in headers or any(name.lower() == "authorization" for name in extra_headers)
+
+    return Request(
+        method=operation.method,
+        origin=config.base_url.origin,
+        target=_target(config, expand(operation.path, path), pairs, params.get("extra_query")),
+        headers=tuple(headers.values()),
+        body=content,
+        needs_credential=config.credential is not None and not by_hand,
+    )
+
+
+def _placed(
+    operation: Operation[Any, Any], params: Mapping[str, Any], headers: HeaderMap
+) -> tuple[dict[str, object], list[query.Pair], dict[str, Any]]:
+    """Put each argument where the operation says; return what goes into path, query and body."""
+    known = operation.parameters
+    path: dict[str, object] = {}
+    pairs: list[query.Pair] = []
+    body: dict[str, Any] = {}
+    for name, value in params.items():
+        spec = known.get(name)
+        if spec is None:
+            if name not in OPTION_NAMES:
+                raise TypeError(_unexpected(operation, name))
+        elif isinstance(value, Omit):
+            continue
+        elif spec.place == "body":
+            body[spec.wire_name] = value
+        elif spec.place == "path":
+            path[spec.wire_name] = value
+        elif spec.place == "query":
+            pairs.extend(query.parameter(spec, value))
+        elif value is not None:
+            put(headers, spec.wire_name, query.text(value))
+    _require(operation, params)
+    return path, pairs, body
+
+
+def _body(
+    operation: Operation[Any, Any],
+    headers: HeaderMap,
+    body: dict[str, Any],
+    extra: Mapping[str, Any] | None,
+) -> bytes:
+    """Write the body and its content type. Only JSON is known so far; another media type needs another writer."""
+    media_type = operation.body or "application/json"
+    if media_type.partition(";")[0].strip() != "application/json":
+        raise TypeError(f"{operation.name}() sends {media_type}, which this client cannot write")
+    from .body import encode  # loads json, which constructing a client does not need
+
+    put(headers, "Content-Type", media_type)
+    return encode({**body, **extra} if extra else body)
+
+
+def _target(config: ClientConfig, path: str, pairs: Iterable[query.Pair], extra: Mapping[str, object] | None) -> str:
+    """Join path and query: that of the base URL, the client's, the operation's, the call's; the last of a name wins."""
+    target = f"{config.base_url.path}{path}"
+    encoded = query.encode(pairs)
+    if config.default_query or extra:
+        named = {name for name, _ in pairs}
+        free = {**{name: value for name, value in config.default_query.items() if name not in named}, **(extra or {})}
+        kept = [pair for pair in pairs if pair[0] not in (extra or {})]
+        encoded = query.encode([*kept, *(pair for name, value in free.items() for pair in query.free(name, value))])
+    parts = [part for part in (config.base_url.query, encoded) if part]
+    return f"{target}?{'&'.join(parts)}" if parts else target
+
+
+def _require(operation: Operation[Any, Any], params: Mapping[str, Any]) -> None:
+    missing = [
+        repr(name)
+        for name, spec in operation.parameters.items()
+        if spec.required and isinstance(params.get(name, _MISSING), Omit)
+    ]
+    if missing:
+        names = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+        plural = "s" if len(missing) > 1 else ""
+        raise TypeError(f"{operation.name}() missing {len(missing)} required keyword-only argument{plural}: {names}")
+
+
+_MISSING = Omit()
+
+
+def _unexpected(operation: Operation[Any, Any], name: str) -> str:
+    from difflib import get_close_matches  # a mistake may cost the import
+
+    near = get_close_matches(name, [*operation.parameters, *sorted(OPTION_NAMES)], n=1)
+    guess = f" Did you mean {near[0]!r}?" if near else ""
+    hint = f" To send a property that the contract does not know, pass extra_body={{{name!r}: ...}}."
+    return f"{operation.name}() got an unexpected keyword argument {name!r}.{guess}{hint}"

@@ -1,0 +1,89 @@
+"""When a failed attempt is made again, and after how long. Tables and pure functions; the loop is ``attempts.py``.
+
+Sources: RFC 9110 section 10.2.3 (Retry-After); the API's guide on rate limits and the official libraries
+(``x-should-retry``, ``retry-after-ms``, two retries by default).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_MAX_RETRIES = 2
+
+# Request Timeout, Conflict (a lock was held), Too Many Requests; and whatever the server calls its own fault.
+RETRIED_STATUSES = frozenset({408, 409, 429})
+RETRIED_FROM = 500
+# Error codes that no repetition will change: the account has no credit left.
+FINAL_CODES = frozenset({"insufficient_quota"})
+
+# Exponential back-off with full jitter: a random share of 0.5 s, 1 s, 2 s ... 8 s.
+# Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+BACKOFF_FIRST_S = 0.5
+BACKOFF_MAX_S = 8.0
+# A server that asks for a longer wait than this gets none: the caller can plan better than a sleeping thread.
+RETRY_AFTER_MAX_S = 60.0
+
+
+def is_retried(status: int, headers: Mapping[str, str], code: str | None) -> bool:
+    """Whether an answer with this status is worth another attempt; the server's own word (``x-should-retry``) wins."""
+    word = headers.get("x-should-retry", "").strip().lower()
+    if word in {"true", "false"}:
+        return word == "true"
+    if code in FINAL_CODES:
+        return False
+    return status in RETRIED_STATUSES or status >= RETRIED_FROM
+
+
+def backoff_s(retry: int, random: float) -> float:
+    """Return the wait before retry number ``retry`` (the first is 0), with ``random`` in [0, 1)."""
+    doublings = min(retry, 16)  # 2 to a very large power would overflow; the maximum is reached long before
+    return random * min(BACKOFF_MAX_S, BACKOFF_FIRST_S * 2.0**doublings)
+
+
+def retry_after_s(headers: Mapping[str, str], now_s: float) -> float | None:
+    """Return the seconds that the server asks to wait, None if it does not say or says nothing that can be used.
+
+    ``retry-after-ms`` comes first, then ``Retry-After`` in seconds or as an HTTP date. A date is measured from the
+    answer's own ``Date``, which cancels a clock that is wrong; ``now_s`` (Unix time) serves where there is none. A date
+    that has passed is 0.
+    """
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    text = headers.get("retry-after")
+    seconds = _number(text)
+    if seconds is not None or text is None:
+        return seconds
+    then = _http_date(text)
+    if then is None:
+        return None
+    sent = _http_date(headers.get("date"))
+    return max(0.0, then - (now_s if sent is None else sent))
+
+
+def _number(text: str | None) -> float | None:
+    """Read a decimal number that is finite and not negative."""
+    if text is None or "_" in text:  # float() takes 1_000
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and value >= 0 else None
+
+
+def _http_date(text: str | None) -> float | None:
+    """Read a date in any of the three forms of RFC 9110 section 5.6.7 as Unix time."""
+    if text is None:
+        return None
+    from email.utils import mktime_tz, parsedate_tz  # only answers with such a header pay for it
+
+    try:
+        parsed = parsedate_tz(text)
+        return None if parsed is None else float(mktime_tz(parsed))
+    except (ValueError, OverflowError, TypeError, IndexError):  # what the parser lets through for garbage
+        return None

@@ -1,0 +1,143 @@
+r"""Server-sent events: bytes in, events out. Nothing of HTTP, JSON or any API.
+
+Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, sections 9.2.5 and 9.2.6. In short:
+
+- lines end with CRLF, LF or CR and nothing else; a CRLF may be cut in two by the transport
+- one byte order mark at the start of the stream is dropped
+- a line that starts with a colon is a comment; a line without a colon is a field name with an empty value
+- the first colon splits; one space after it is dropped
+- ``data`` lines are joined by LF; ``id`` with NUL and ``retry`` with anything but ASCII digits are ignored
+- an empty line dispatches the event, if it had a ``data`` line; without one, the event's type is forgotten
+- what is left at the end of the stream without an empty line is dropped
+- bytes that are not UTF-8 become U+FFFD
+
+Every byte is looked at a bounded number of times, however the stream is cut into chunks: an unfinished line is kept as
+a list of pieces and joined once. Lines are decoded one by one, which is the same as decoding the whole stream, since no
+multi-byte sequence contains a line end.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+BOM = b"\xef\xbb\xbf"
+# Python refuses to read integers of more than 4300 digits; a server that asks to wait that long is not heard.
+MAX_RETRY_DIGITS = 4000
+# An event larger than this is taken for a fault of the server. Audio and images arrive as base64 inside events.
+DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024
+
+
+class ServerSentEvent(NamedTuple):
+    """One event. ``event`` is empty for an unnamed one; ``id`` is the last identifier that the stream set."""
+
+    data: str
+    event: str = ""
+    id: str = ""
+
+
+class EventTooLargeError(ValueError):
+    """An event, or a line of it, is larger than the decoder may hold."""
+
+
+class SSEDecoder:
+    """Decodes one stream. ``retry_ms`` is the reconnection time that the server asked for, None if it did not."""
+
+    __slots__ = ("_at_start", "_data", "_event", "_held", "_id", "_line", "_max_event_bytes", "_skip_lf", "retry_ms")
+
+    def __init__(self, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES) -> None:
+        """Start at the beginning of a stream. ``max_event_bytes`` bounds what one event may hold in memory."""
+        self.retry_ms: int | None = None
+        self._max_event_bytes = max_event_bytes
+        self._at_start: bytes | None = b""  # the first bytes, until they are known to be a byte order mark or not
+        self._skip_lf = False  # the last chunk ended with CR: a LF that follows belongs to it
+        self._line: list[bytes] = []  # the pieces of the unfinished line
+        self._held = 0  # bytes in the unfinished line and in the data lines of the unfinished event
+        self._data: list[str] = []
+        self._event = ""
+        self._id = ""
+
+    def feed(self, chunk: bytes) -> list[ServerSentEvent]:
+        """Take the next bytes and return the events that they complete.
+
+        Raises:
+            EventTooLargeError: an event is larger than ``max_event_bytes``. The decoder cannot be used afterwards.
+        """
+        if self._at_start is not None:
+            chunk = self._without_bom(chunk)
+        if self._skip_lf and chunk:
+            self._skip_lf = False
+            if chunk[0] == 10:  # noqa: PLR2004  (LF)
+                chunk = chunk[1:]
+        if not chunk:
+            return []
+        if b"\r" in chunk:
+            self._skip_lf = chunk[-1] == 13  # noqa: PLR2004  (CR)
+            chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        lines = chunk.split(b"\n")
+        rest = lines.pop()
+        if lines and self._line:
+            self._held -= sum(map(len, self._line))
+            self._line.append(lines[0])
+            lines[0] = b"".join(self._line)
+            self._line.clear()
+        events = self._lines(lines) if lines else []
+        if rest:
+            self._keep(rest)
+        return events
+
+    def _lines(self, lines: list[bytes]) -> list[ServerSentEvent]:
+        """Interpret complete lines."""
+        events: list[ServerSentEvent] = []
+        data = self._data
+        for line in lines:
+            if not line:
+                if data:
+                    text = data[0] if len(data) == 1 else "\n".join(data)
+                    events.append(ServerSentEvent(text, self._event, self._id))
+                    data.clear()
+                self._event = ""
+                self._held = 0
+            elif line.startswith(b"data:"):
+                value = line[6:] if line.startswith(b" ", 5) else line[5:]
+                data.append(value.decode("utf-8", "replace"))
+                self._held += len(value)
+                if self._held > self._max_event_bytes:
+                    self._refuse()
+            elif line[0] != 58:  # noqa: PLR2004  (a colon starts a comment)
+                self._field(line)
+        return events
+
+    def _field(self, line: bytes) -> None:
+        """Interpret a field other than ``data:``."""
+        name, _, value = line.partition(b":")
+        value = value.removeprefix(b" ")
+        if name == b"event":
+            self._event = value.decode("utf-8", "replace")
+        elif name == b"data":
+            self._data.append("")
+        elif name == b"id":
+            if b"\0" not in value:
+                self._id = value.decode("utf-8", "replace")
+        elif name == b"retry" and value.isdigit() and len(value) <= MAX_RETRY_DIGITS:
+            self.retry_ms = int(value)
+
+    def _keep(self, piece: bytes) -> None:
+        """Keep a piece of an unfinished line; of a comment, no more than that it is one."""
+        if self._line and self._line[0][0] == 58:  # noqa: PLR2004  (a colon)
+            return
+        self._line.append(piece)
+        self._held += len(piece)
+        if self._held > self._max_event_bytes:
+            self._refuse()
+
+    def _refuse(self) -> None:
+        raise EventTooLargeError(f"an event of more than {self._max_event_bytes} bytes")
+
+    def _without_bom(self, chunk: bytes) -> bytes:
+        """Return the chunk without the byte order mark, which may come in pieces."""
+        start = (self._at_start or b"") + chunk
+        if len(start) < len(BOM) and BOM.startswith(start):
+            self._at_start = start
+            return b""
+        self._at_start = None
+        return start.removeprefix(BOM)

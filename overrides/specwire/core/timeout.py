@@ -1,0 +1,122 @@
+"""Bounds on time, in seconds, as a user states them. How they are kept is the transports' part.
+
+None means no bound. What is left out of ``Timeout(...)`` has no bound of its own, but ``total`` bounds every phase.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from .kinds import is_number
+
+if TYPE_CHECKING:
+    from specwire_api.types import Timeouts
+
+PHASES = ("connect", "read", "write", "pool")
+# Ten minutes in all, five seconds to connect: the official libraries' defaults, the first of them applied to the call.
+DEFAULT_TOTAL_S = 600.0
+DEFAULT_CONNECT_S = 5.0
+
+
+class Limits(NamedTuple):
+    """Bounds for one attempt: seconds per phase, and the instant (of the driver's clock) at which all must be over."""
+
+    connect: float | None
+    read: float | None
+    write: float | None
+    pool: float | None
+    deadline: float | None
+
+
+def _seconds(name: str, value: float | None) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not is_number(value):
+        raise TypeError(f"timeout: {name} must be a number of seconds or None, not {type(value).__name__}")
+    if not value > 0:  # also catches NaN
+        raise ValueError(f"timeout: {name} must be more than zero seconds, not {value!r}")
+    return None if math.isinf(value) else float(value)
+
+
+class Timeout:
+    """How long a call may take, in seconds.
+
+    Args:
+        total: the whole call: every attempt, the waits between them, and reading the answer. For a stream it bounds
+            the time until the answer begins.
+        connect: to open a connection.
+        read: to wait for the next bytes. For a stream it bounds the wait between two events (``total`` does if this is
+            left out); comments that a server sends to keep the connection alive do not count as events.
+        write: for bytes to be taken by the network.
+        pool: to wait for a free connection.
+
+    Raises:
+        TypeError: a part is not a number.
+        ValueError: a part is negative, NaN or zero.
+    """
+
+    __slots__ = ("connect", "pool", "read", "total", "write")
+
+    def __init__(
+        self,
+        total: float | None = None,
+        *,
+        connect: float | None = None,
+        read: float | None = None,
+        write: float | None = None,
+        pool: float | None = None,
+    ) -> None:
+        self.total = _seconds("total", total)
+        self.connect = _seconds("connect", connect)
+        self.read = _seconds("read", read)
+        self.write = _seconds("write", write)
+        self.pool = _seconds("pool", pool)
+
+    def limits(self, now: float) -> Limits:
+        """Return the bounds for a call that starts at ``now`` of the driver's clock."""
+        deadline = None if self.total is None else now + self.total
+        return Limits(self.connect, self.read, self.write, self.pool, deadline)
+
+    @property
+    def between_events(self) -> float | None:
+        """Seconds that a stream may be silent."""
+        return self.total if self.read is None else self.read
+
+    def _parts(self) -> tuple[float | None, ...]:
+        return self.total, self.connect, self.read, self.write, self.pool
+
+    def __eq__(self, other: object) -> bool:
+        """Compare part by part."""
+        return self._parts() == other._parts() if isinstance(other, Timeout) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash by the parts."""
+        return hash(self._parts())
+
+    def __repr__(self) -> str:
+        """Show the parts that are set, as a constructor call."""
+        parts = ((name, getattr(self, name)) for name in ("total", *PHASES))
+        return f"Timeout({', '.join(f'{name}={value!r}' for name, value in parts if value is not None)})"
+
+
+DEFAULT_TIMEOUT = Timeout(DEFAULT_TOTAL_S, connect=DEFAULT_CONNECT_S)
+
+
+def timeout(value: float | Timeouts | Timeout | None) -> Timeout:
+    """Read what a user may pass: a number (``total``), None (no bound), or an object with parts, such as httpx's.
+
+    Raises:
+        TypeError: it is none of these.
+        ValueError: a part is negative, NaN or zero.
+    """
+    if isinstance(value, Timeout):
+        return value
+    if value is None:
+        return Timeout()
+    if isinstance(value, int | float):
+        return Timeout(_seconds("timeout", value))
+    parts: Any = cast("Any", value)
+    if not all(hasattr(parts, name) for name in PHASES):
+        raise TypeError(f"timeout must be a number of seconds, None or a Timeout, not {type(parts).__name__}")
+    return Timeout(getattr(parts, "total", None), **{name: getattr(parts, name) for name in PHASES})

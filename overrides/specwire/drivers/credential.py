@@ -1,0 +1,39 @@
+"""Where the credential of an attempt comes from: it is kept, or a function of the user's is asked for it each time.
+
+An error that the function raises is the user's own and is passed on as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any, cast
+
+from specwire.core.config import KeptCredential, check_credential
+from specwire.core.secret import Secret
+
+SOURCE = "the credential that the client's function returned"
+
+
+def sign(credential: KeptCredential | None) -> Secret:
+    """Return the credential for one attempt.
+
+    Raises:
+        OpenAIError: the function returned nothing that can be sent.
+    """
+    if isinstance(credential, Secret):
+        return credential
+    return check_credential(None if credential is None else credential(), SOURCE)
+
+
+async def async_sign(credential: KeptCredential | None) -> Secret:
+    """Return the credential for one attempt; the function may be asynchronous.
+
+    Raises:
+        OpenAIError: the function returned nothing that can be sent.
+    """
+    if isinstance(credential, Secret):
+        return credential
+    given: Any = None if credential is None else credential()
+    if isinstance(given, Awaitable):
+        given = cast("Any", await given)
+    return check_credential(given, SOURCE)

@@ -1,0 +1,62 @@
+"""One line of ``logging`` per attempt, under the name ``specwire``: what was called and what came of it.
+
+Never bodies, queries, keys, cookies or header values: an ``Attempt`` holds none of them. ``logging`` is imported only
+when the program has imported it or ``OPENAI_LOG`` asks for it; otherwise nobody can be listening.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+
+from specwire.core.attempts import Attempt
+
+NAME = "specwire"
+# "debug" or "info": writes the lines to standard error. The official library's variable.
+VARIABLE = "OPENAI_LOG"
+LEVELS = frozenset({"debug", "info"})
+FORMAT = "%(asctime)s %(name)s %(levelname)s %(message)s"
+SUCCESSES = range(200, 300)
+
+
+def set_up(environ: Mapping[str, str]) -> None:
+    """Write log lines to standard error if the environment asks for it; done once per process."""
+    level = environ.get(VARIABLE, "").strip().lower()
+    if level not in LEVELS:
+        return
+    import logging
+
+    logger = logging.getLogger(NAME)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter(FORMAT))
+        logger.addHandler(handler)
+    logger.setLevel(level.upper())
+
+
+def observer() -> Callable[[Attempt], None] | None:
+    """Return what takes attempts, None if nobody listens."""
+    if "logging" not in sys.modules:
+        return None
+    import logging
+
+    return write if logging.getLogger(NAME).isEnabledFor(logging.INFO) else None
+
+
+def write(attempt: Attempt) -> None:
+    """Log an attempt: a success or a retry at INFO, the last failure at WARNING."""
+    import logging
+
+    done = isinstance(attempt.outcome, int) and attempt.outcome in SUCCESSES
+    logging.getLogger(NAME).log(
+        logging.INFO if done or attempt.wait_s is not None else logging.WARNING,
+        "%s %s %s -> %s in %.3f s (attempt %d, request id %s)%s",
+        attempt.operation,
+        attempt.method,
+        attempt.path,
+        attempt.outcome,
+        attempt.seconds,
+        attempt.number + 1,
+        attempt.request_id,
+        "" if attempt.wait_s is None else f", next in {attempt.wait_s:.3f} s",
+    )

@@ -1,0 +1,188 @@
+"""Pages over a caller. What the next page is, is ``core/pagination.py``'s part."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping
+from typing import Any, TypeVar
+
+from specwire.core.pagination import PaginationLoopError, has_next, items, next_params
+from specwire.errors import APIResponseValidationError
+from specwire_api.types import (
+    AsyncCaller,
+    AsyncPage,
+    AsyncPaginator,
+    Caller,
+    Operation,
+    Page,
+    Pagination,
+)
+
+E = TypeVar("E")
+
+
+def rule_of(operation: Operation[Any, Any]) -> Pagination:
+    """Return the operation's rule.
+
+    Raises:
+        TypeError: the operation does not answer with pages.
+    """
+    if operation.pagination is None:
+        raise TypeError(f"{operation.name} does not answer with pages")
+    return operation.pagination
+
+
+class HttpPage(Page[E]):
+    """One page of a list, over HTTP. The answer's other fields read as attributes, too."""
+
+    def __init__(self, caller: Caller, operation: Operation[Any, E], params: Mapping[str, Any], body: Any) -> None:
+        """Take over a decoded answer, and what it was asked with."""
+        self._caller = caller
+        self._operation = operation
+        self._params = params
+        self._body = body
+        self._rule = rule_of(operation)
+
+    @property
+    def data(self) -> list[E]:
+        """The items of this page alone."""
+        return items(self._rule, self._body)
+
+    @property
+    def body(self) -> Any:
+        """The decoded answer, with every field that came."""
+        return self._body
+
+    def __getattr__(self, name: str) -> Any:
+        """Read a field of the answer, such as ``has_more``."""
+        if name.startswith("__") or name in {"_body", "_rule"}:
+            raise AttributeError(name)
+        return getattr(self._body, name)
+
+    def __repr__(self) -> str:
+        """Show the answer."""
+        return f"{type(self).__name__}({self._body!r})"
+
+    def has_next_page(self) -> bool:
+        """Whether the server says that there is more."""
+        return has_next(self._rule, self._body)
+
+    def get_next_page(self) -> HttpPage[E]:
+        """Ask for the page that follows.
+
+        Raises:
+            RuntimeError: there is none.
+            APIResponseValidationError: the server leads back to this page.
+        """
+        params = _following(self._operation, self._params, self._body)
+        body = self._caller.request(self._operation, params)
+        return HttpPage(self._caller, self._operation, params, body)
+
+    def iter_pages(self) -> Iterator[HttpPage[E]]:
+        """Iterate over this page and those that follow."""
+        page = self
+        yield page
+        while page.has_next_page():
+            page = page.get_next_page()
+            yield page
+
+    def __iter__(self) -> Iterator[E]:
+        """Iterate over the items of this page and of those that follow."""
+        for page in self.iter_pages():
+            for item in page.data:  # noqa: UP028  (one to one with the asynchronous half)
+                yield item
+
+
+class AsyncHttpPage(AsyncPage[E]):
+    """One page of a list, over HTTP. The answer's other fields read as attributes, too."""
+
+    def __init__(self, caller: AsyncCaller, operation: Operation[Any, E], params: Mapping[str, Any], body: Any) -> None:
+        """Take over a decoded answer, and what it was asked with."""
+        self._caller = caller
+        self._operation = operation
+        self._params = params
+        self._body = body
+        self._rule = rule_of(operation)
+
+    @property
+    def data(self) -> list[E]:
+        """The items of this page alone."""
+        return items(self._rule, self._body)
+
+    @property
+    def body(self) -> Any:
+        """The decoded answer, with every field that came."""
+        return self._body
+
+    def __getattr__(self, name: str) -> Any:
+        """Read a field of the answer, such as ``has_more``."""
+        if name.startswith("__") or name in {"_body", "_rule"}:
+            raise AttributeError(name)
+        return getattr(self._body, name)
+
+    def __repr__(self) -> str:
+        """Show the answer."""
+        return f"{type(self).__name__}({self._body!r})"
+
+    def has_next_page(self) -> bool:
+        """Whether the server says that there is more."""
+        return has_next(self._rule, self._body)
+
+    async def get_next_page(self) -> AsyncHttpPage[E]:
+        """Ask for the page that follows.
+
+        Raises:
+            RuntimeError: there is none.
+            APIResponseValidationError: the server leads back to this page.
+        """
+        params = _following(self._operation, self._params, self._body)
+        body = await self._caller.request(self._operation, params)
+        return AsyncHttpPage(self._caller, self._operation, params, body)
+
+    async def iter_pages(self) -> AsyncIterator[AsyncHttpPage[E]]:
+        """Iterate over this page and those that follow."""
+        page = self
+        yield page
+        while page.has_next_page():
+            page = await page.get_next_page()
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[E]:
+        """Iterate over the items of this page and of those that follow."""
+        async for page in self.iter_pages():
+            for item in page.data:
+                yield item
+
+
+class AsyncHttpPaginator(AsyncPaginator[E]):
+    """A list that was asked for: nothing is sent before it is awaited or iterated over."""
+
+    def __init__(self, caller: AsyncCaller, operation: Operation[Any, E], params: Mapping[str, Any]) -> None:
+        """Remember what to ask for."""
+        self._caller = caller
+        self._operation = operation
+        self._params = params
+
+    def __await__(self) -> Generator[Any, None, AsyncHttpPage[E]]:
+        """Wait for the first page."""
+        return self._first().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[E]:
+        """Iterate over all items."""
+        async for item in await self._first():
+            yield item
+
+    async def _first(self) -> AsyncHttpPage[E]:
+        body = await self._caller.request(self._operation, self._params)
+        return AsyncHttpPage(self._caller, self._operation, self._params, body)
+
+
+def _following(operation: Operation[Any, Any], params: Mapping[str, Any], body: Any) -> dict[str, Any]:
+    """Return the arguments for the next page, or raise as ``get_next_page`` says."""
+    rule = rule_of(operation)
+    if not has_next(rule, body):
+        raise RuntimeError("there is no next page; ask has_next_page() first")
+    try:
+        return next_params(rule, params, body)
+    except PaginationLoopError as error:
+        message = f"{operation.name}: {error}."
+    raise APIResponseValidationError(message)

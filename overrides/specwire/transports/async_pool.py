@@ -1,0 +1,140 @@
+"""The default transport of asynchronous clients: httpcore's connection pool, one for each event loop.
+
+Connections belong to the event loop that made them. A client that is used in a second ``asyncio.run`` gets new ones
+there; the old ones are closed when their loop ends, by an asynchronous generator: every loop closes those at its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
+from typing import Any, NamedTuple, cast
+from weakref import WeakKeyDictionary
+
+import httpcore
+
+from specwire.core.failure import Failure
+from specwire.core.headers import Headers
+from specwire.core.request import Request
+from specwire.core.timeout import Limits
+
+from .deadline import set_deadline
+from .failures import failure_of
+from .inflate import EncodingError, Inflater, inflater
+from .network import AsyncDeadlineBackend
+from .tls import shared_context
+from .wire import POOL_SIZES, to_httpcore
+
+
+class AsyncPoolResponse:
+    """An answer on a connection of the pool."""
+
+    __slots__ = ("_chunks", "_encoding", "_inflater", "_response", "headers", "status")
+
+    def __init__(self, response: httpcore.Response) -> None:
+        """Take over the open response."""
+        self.status = response.status
+        self.headers = Headers(response.headers)
+        self._response = response
+        self._chunks: AsyncIterator[bytes] = aiter(cast("AsyncIterable[bytes]", response.stream))
+        self._encoding: str | None = self.headers.get("content-encoding")
+        self._inflater: Inflater | None = None
+
+    async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes of the body."""
+        set_deadline(deadline)
+        try:
+            if self._encoding is not None:
+                self._inflater = inflater(self._encoding)
+                self._encoding = None
+            while (chunk := await anext(self._chunks, None)) is not None:
+                data = chunk if self._inflater is None else self._inflater.feed(chunk)
+                if data:
+                    return data
+            if self._inflater is not None:
+                self._inflater.finish()
+        except EncodingError as error:
+            await self.close()
+            return Failure("encoding", str(error))
+        except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+            await self.close()
+            return failure_of(error)
+        await self.close()
+        return None
+
+    async def close(self) -> None:
+        """Let the answer go."""
+        await self._response.aclose()
+
+
+class _Pool(NamedTuple):
+    """A pool, and the generator that closes it at the end of its event loop."""
+
+    pool: httpcore.AsyncConnectionPool
+    closer: AsyncGenerator[None]
+
+
+class AsyncPoolTransport:
+    """Pools of connections, per event loop and for TLS or not. Safe to share among tasks and event loops."""
+
+    __slots__ = ("__weakref__", "_closed", "_pools")
+
+    def __init__(self) -> None:
+        """Make no connection yet."""
+        self._closed = False
+        self._pools: WeakKeyDictionary[Any, dict[bool, _Pool]] = WeakKeyDictionary()
+
+    async def send(self, request: Request, limits: Limits) -> AsyncPoolResponse | Failure:
+        """Send the request and wait for status and headers, within the limits."""
+        if self._closed:
+            return Failure("closed")
+        set_deadline(limits.deadline)
+        try:
+            pool = await self._pool(secure=request.origin.startswith("https:"))
+            response = await pool.handle_async_request(to_httpcore(request, limits))
+        except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+            return failure_of(error)
+        return AsyncPoolResponse(response)
+
+    async def close(self) -> None:
+        """Close all connections of the running event loop; those of other loops are closed by them."""
+        self._closed = True
+        for entry in list(self._pools.get(running_loop(), {}).values()):
+            await entry.closer.aclose()
+
+    async def _pool(self, *, secure: bool) -> httpcore.AsyncConnectionPool:
+        """Return the running loop's pool for TLS or for plain connections."""
+        loop = running_loop()
+        pools = self._pools.get(loop)
+        if pools is None:
+            pools = self._pools[loop] = {}
+        entry = pools.get(secure)
+        if entry is None:
+            context = shared_context() if secure else None
+            anyio: Any = httpcore.AnyIOBackend()  # Any: httpcore declares it twice, with and without anyio
+            backend = AsyncDeadlineBackend(anyio)
+            pool = httpcore.AsyncConnectionPool(context, network_backend=backend, **POOL_SIZES)
+            entry = pools[secure] = _Pool(pool, _closer(pool, pools, secure=secure))
+            await anext(entry.closer)
+        return entry.pool
+
+
+async def _closer(
+    pool: httpcore.AsyncConnectionPool, pools: dict[bool, _Pool], *, secure: bool
+) -> AsyncGenerator[None]:
+    """Close the pool when this generator is closed: by the transport, or by the event loop at its end."""
+    try:
+        yield
+    finally:
+        pools.pop(secure, None)
+        await pool.aclose()
+
+
+def running_loop() -> Any:
+    """Return what stands for the running event loop: asyncio's loop, or trio's token."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        trio: Any = sys.modules["trio"]
+        return trio.lowlevel.current_trio_token()

@@ -1,0 +1,80 @@
+"""A transport over an ``httpx.Client`` or its like: the user's own, or ours where a proxy is set.
+
+The client's own settings hold: proxies, mounts, TLS, authentication, cookies, event hooks. Two do not: redirects are
+this library's policy, and so are timeouts. The whole of a request is bounded between the pieces that the client hands
+over, for its sockets cannot be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+from specwire.core.failure import Failure
+from specwire.core.headers import Headers
+from specwire.core.request import Request
+from specwire.core.timeout import Limits
+
+from .deadline import phases
+from .failures import failure_of
+
+
+class ClientResponse:
+    """An answer that an ``httpx.Client`` received."""
+
+    __slots__ = ("_chunks", "_response", "headers", "status")
+
+    def __init__(self, response: Any) -> None:
+        """Take over the open ``httpx.Response``."""
+        self.status: int = response.status_code
+        self.headers = Headers(response.headers.raw)
+        self._response = response
+        self._chunks: Iterator[bytes] = response.iter_bytes()
+
+    def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes of the body."""
+        try:
+            chunk = next(self._chunks, None)
+        except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+            self.close()
+            return failure_of(error)
+        if chunk is None:
+            self.close()
+        elif deadline is not None and monotonic() >= deadline:
+            self.close()
+            return Failure("read_timeout")
+        return chunk
+
+    def close(self) -> None:
+        """Let the answer go."""
+        self._response.close()
+
+
+class ClientTransport:
+    """Sends through the client. As safe to share as the client is."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: Any) -> None:
+        """Use this ``httpx.Client``."""
+        self._client = client
+
+    def send(self, request: Request, limits: Limits) -> ClientResponse | Failure:
+        """Send the request and wait for status and headers, within the limits."""
+        try:
+            prepared = self._client.build_request(
+                request.method,
+                request.url,
+                headers=list(request.headers),
+                content=request.body,
+                extensions={"timeout": phases(limits)},
+            )
+            response = self._client.send(prepared, stream=True, follow_redirects=False)
+        except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+            return failure_of(error)
+        return ClientResponse(response)
+
+    def close(self) -> None:
+        """Close the client."""
+        self._client.close()

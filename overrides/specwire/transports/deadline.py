@@ -1,0 +1,37 @@
+"""The instant at which the operation in progress must be over, wherever in the stack it waits.
+
+A phase's timeout starts anew with each byte that arrives, so a server that sends one byte a second would never run into
+it. The network streams of the pools therefore also look at this, before each wait. It is a context variable, for an
+HTTP library has no other way to hand a value from the caller down to the socket; it holds per thread and per task.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from time import monotonic
+
+from specwire.core.timeout import Limits
+
+_DEADLINE: ContextVar[float | None] = ContextVar("specwire_deadline", default=None)
+
+set_deadline = _DEADLINE.set
+
+
+def seconds_left(timeout: float | None) -> float | None:
+    """Return how long to wait at most, given a phase's own timeout; 0 or less means that the time is over."""
+    deadline = _DEADLINE.get()
+    return timeout if deadline is None else earliest(timeout, deadline - monotonic())
+
+
+def earliest(timeout: float | None, left: float) -> float:
+    """Return the smaller of a timeout and what is left of the whole."""
+    return left if timeout is None or left < timeout else timeout
+
+
+def phases(limits: Limits) -> dict[str, float | None]:
+    """Return the timeouts of each phase as httpx and httpcore take them, cut to what is left of the whole."""
+    timeouts = {"connect": limits.connect, "read": limits.read, "write": limits.write, "pool": limits.pool}
+    if limits.deadline is None:
+        return timeouts
+    left = max(0.0, limits.deadline - monotonic())
+    return {phase: earliest(timeout, left) for phase, timeout in timeouts.items()}

@@ -1,0 +1,107 @@
+"""The transport of one client and of all copies of it: chosen and loaded when the first request is made.
+
+Choosing lives here: the user's ``http_client`` if there is one, a client of our own where the environment sets a proxy,
+else the pool.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Any
+
+from .ports import AsyncTransport, Transport
+from .proxies import proxy_wanted
+
+
+class Link:
+    """Holds a transport that may not have been needed yet."""
+
+    __slots__ = ("_http_client", "_lock", "_transport", "closed")
+
+    def __init__(self, http_client: Any = None) -> None:
+        """Use the given ``httpx.Client``, if any.
+
+        Raises:
+            TypeError: it is not a synchronous client.
+        """
+        if http_client is not None and (hasattr(http_client, "aclose") or not hasattr(http_client, "send")):
+            raise TypeError(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
+        self.closed = False
+        self._http_client = http_client
+        self._lock = Lock()
+        self._transport: Transport | None = None
+
+    def transport(self) -> Transport:
+        """Return the transport, made on first use."""
+        if self._transport is None:
+            with self._lock:
+                if self._transport is None:
+                    self._transport = self._open()
+        return self._transport
+
+    def close(self) -> None:
+        """Close the transport, and the user's client with it."""
+        self.closed = True
+        if self._transport is not None or self._http_client is not None:
+            self.transport().close()
+
+    def _open(self) -> Transport:
+        if self._http_client is None and not proxy_wanted():
+            from .pool import PoolTransport
+
+            return PoolTransport()
+        from .client import ClientTransport
+
+        return ClientTransport(self._http_client or own_client("Client"))
+
+
+class AsyncLink:
+    """Holds a transport that may not have been needed yet."""
+
+    __slots__ = ("_http_client", "_lock", "_transport", "closed")
+
+    def __init__(self, http_client: Any = None) -> None:
+        """Use the given ``httpx.AsyncClient``, if any.
+
+        Raises:
+            TypeError: it is not an asynchronous client.
+        """
+        if http_client is not None and not (hasattr(http_client, "aclose") and hasattr(http_client, "send")):
+            raise TypeError(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
+        self.closed = False
+        self._http_client = http_client
+        self._lock = Lock()
+        self._transport: AsyncTransport | None = None
+
+    def transport(self) -> AsyncTransport:
+        """Return the transport, made on first use."""
+        if self._transport is None:
+            with self._lock:
+                if self._transport is None:
+                    self._transport = self._open()
+        return self._transport
+
+    async def close(self) -> None:
+        """Close the transport, and the user's client with it."""
+        self.closed = True
+        if self._transport is not None or self._http_client is not None:
+            await self.transport().close()
+
+    def _open(self) -> AsyncTransport:
+        if self._http_client is None and not proxy_wanted():
+            from .async_pool import AsyncPoolTransport
+
+            return AsyncPoolTransport()
+        from .async_client import AsyncClientTransport
+
+        return AsyncClientTransport(self._http_client or own_client("AsyncClient"))
+
+
+def own_client(name: str) -> Any:
+    """Make an httpx client that reads the environment's proxies, with the pool's sizes and the shared TLS context."""
+    import httpx
+
+    from .tls import shared_context
+    from .wire import POOL_SIZES
+
+    return getattr(httpx, name)(verify=shared_context(), limits=httpx.Limits(**POOL_SIZES), timeout=None)

@@ -1,0 +1,76 @@
+"""What a transport is to the drivers. Types only.
+
+A transport raises nothing for what a network or server does: it returns a ``Failure``. It does not retry, follow
+redirects, or look at a status.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from specwire.core.failure import Failure
+from specwire.core.headers import Headers
+from specwire.core.request import Request
+from specwire.core.timeout import Limits
+
+
+class Response(Protocol):
+    """An answer whose status and headers are there and whose body is still to come."""
+
+    status: int
+    headers: Headers
+
+    def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes of the body, until ``deadline`` (of ``time.monotonic``) at most.
+
+        None is the end of the body; the connection has then gone back to where it can be used again. After a failure it
+        has been closed.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let the answer go. A connection whose answer was not read to its end is closed. Safe to call twice."""
+        ...
+
+
+class Transport(Protocol):
+    """Something that can send a request."""
+
+    def send(self, request: Request, limits: Limits) -> Response | Failure:
+        """Send the request and wait for status and headers, within the limits."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections. Safe to call twice."""
+        ...
+
+
+class AsyncResponse(Protocol):
+    """An answer whose status and headers are there and whose body is still to come."""
+
+    status: int
+    headers: Headers
+
+    async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes of the body, until ``deadline`` (of ``time.monotonic``) at most.
+
+        None is the end of the body; the connection has then gone back to where it can be used again. After a failure it
+        has been closed.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let the answer go. A connection whose answer was not read to its end is closed. Safe to call twice."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """Something that can send a request."""
+
+    async def send(self, request: Request, limits: Limits) -> AsyncResponse | Failure:
+        """Send the request and wait for status and headers, within the limits."""
+        ...
+
+    async def close(self) -> None:
+        """Close all connections. Safe to call twice."""
+        ...

@@ -1,0 +1,30 @@
+"""The one TLS context of the process: loading the certificates takes tens of milliseconds and a megabyte.
+
+``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` name other certificates, as for OpenSSL and httpx.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+from threading import Lock
+
+_lock = Lock()
+_contexts: list[ssl.SSLContext] = []
+
+
+def shared_context() -> ssl.SSLContext:
+    """Return the context that checks certificates and host names, made on first use."""
+    with _lock:
+        if not _contexts:
+            _contexts.append(_new_context())
+        return _contexts[0]
+
+
+def _new_context() -> ssl.SSLContext:
+    file, directory = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    if file or directory:
+        return ssl.create_default_context(cafile=file or None, capath=directory or None)
+    import certifi
+
+    return ssl.create_default_context(cafile=certifi.where())

@@ -1,0 +1,62 @@
+"""What the two pools share: our request as httpcore's, and the pools' sizes. No I/O."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypedDict
+from urllib.parse import urlsplit
+
+import httpcore
+
+from specwire.core.request import Request
+from specwire.core.timeout import Limits
+
+from .deadline import phases
+
+# Sizes as in the official library, which are httpx's tenfold: one client serves a whole process.
+MAX_CONNECTIONS = 1000
+MAX_IDLE_CONNECTIONS = 100
+# Shorter than the idle time after which common servers and load balancers hang up (5 s for uvicorn and Node).
+KEEPALIVE_S = 5.0
+
+
+class PoolSizes(TypedDict):
+    """Arguments of a pool."""
+
+    max_connections: int
+    max_keepalive_connections: int
+    keepalive_expiry: float
+
+
+POOL_SIZES: PoolSizes = {
+    "max_connections": MAX_CONNECTIONS,
+    "max_keepalive_connections": MAX_IDLE_CONNECTIONS,
+    "keepalive_expiry": KEEPALIVE_S,
+}
+
+
+def to_httpcore(request: Request, limits: Limits) -> httpcore.Request:
+    """Return the request as httpcore takes it: with the headers that HTTP/1.1 asks for, and timeouts per phase.
+
+    Source: RFC 9112, sections 3.2 (Host) and 6 (Content-Length).
+    """
+    scheme, host, port, host_header = _origin(request.origin)
+    headers = [(b"Host", host_header), *request.headers]
+    if request.body is not None:
+        headers.append((b"Content-Length", b"%d" % len(request.body)))
+    elif request.method not in {"GET", "HEAD", "DELETE"}:
+        headers.append((b"Content-Length", b"0"))
+    return httpcore.Request(
+        request.method.encode("ascii"),
+        httpcore.URL(scheme=scheme, host=host, port=port, target=request.target.encode("ascii")),
+        headers=headers,
+        content=request.body,
+        extensions={"timeout": phases(limits)},
+    )
+
+
+@lru_cache(maxsize=64)
+def _origin(origin: str) -> tuple[bytes, bytes, int | None, bytes]:
+    """Take an origin apart: scheme, host, port, and the Host header's value."""
+    parts = urlsplit(origin)
+    return parts.scheme.encode(), (parts.hostname or "").encode(), parts.port, parts.netloc.encode()

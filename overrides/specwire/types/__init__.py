@@ -1,0 +1,29 @@
+"""The contract's types under the name that programs import them by: models of answers, and dictionaries for requests.
+
+Every name that the emitted package exports is here and in ``specwire.types.chat``. They are read from its export table,
+so that a new schema needs no line here, and imported on first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import specwire_api
+
+if TYPE_CHECKING:
+    from specwire_api import *  # noqa: F403  (type checkers follow the emitted list of names)
+
+__all__: list[str] = []
+__all__ += specwire_api.__all__
+
+
+def __getattr__(name: str) -> object:
+    """Import an exported name on first use (PEP 562)."""
+    if name in specwire_api.__all__:
+        return getattr(specwire_api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the exported names."""
+    return sorted(specwire_api.__all__)
