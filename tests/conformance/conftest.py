@@ -1,10 +1,17 @@
 """Fixtures for the servers' tests."""
 
 import ssl
+from collections.abc import Generator
 from pathlib import Path
 
+import httpx
 import pytest
 import trustme
+
+from specwire_conformance.contract import Contract, load_contract
+from specwire_conformance.reference import ReferenceServer
+from specwire_conformance.validation import ContractValidator
+from tests.conformance.api import Api, contract_hook
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +24,31 @@ def tls_contexts(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLConte
     authority.cert_pem.write_to_path(str(bundle))
     client.load_verify_locations(bundle)
     return server, client
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    return load_contract()
+
+
+@pytest.fixture(scope="session")
+def validator(contract: Contract) -> ContractValidator:
+    return ContractValidator(contract)
+
+
+@pytest.fixture(scope="module")
+def server() -> Generator[ReferenceServer, None, None]:
+    with ReferenceServer(max_lifetime_s=300) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def api(server: ReferenceServer, validator: ContractValidator) -> Generator[Api, None, None]:
+    """A client that checks every body and every event it gets against the contract."""
+    with httpx.Client(
+        base_url=server.base_url,
+        headers={"authorization": "Bearer sk-test"},
+        event_hooks={"response": [contract_hook(validator)]},
+        timeout=30,
+    ) as client:
+        yield Api(client)
