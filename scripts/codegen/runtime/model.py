@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import attrs
 
@@ -20,7 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Self
 
-__all__ = ["ABSENT", "UnknownObject", "WireModel", "date", "date_time", "plain"]
+__all__ = [
+    "ABSENT",
+    "JSON_ARRAY",
+    "JSON_OBJECT",
+    "JsonObject",
+    "UnknownObject",
+    "WireModel",
+    "date",
+    "date_time",
+    "plain",
+]
+
+JsonObject: TypeAlias = "Mapping[str, Any]"
+
+# The types of decoded JSON, for isinstance. Typed Any so that a type checker does not narrow a JSON value to a
+# container of unknown things.
+JSON_OBJECT: Any = dict
+JSON_ARRAY: Any = list
 
 
 class _Absent:
@@ -39,9 +56,9 @@ def plain(value: Any) -> Any:
     """Turn a model, or a container of models, into what ``json`` can write. Other values pass through."""
     if isinstance(value, WireModel):
         return value.to_dict()
-    if isinstance(value, list):
+    if isinstance(value, JSON_ARRAY):
         return [plain(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, JSON_OBJECT):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, datetime.datetime):
         text = value.isoformat()
@@ -55,22 +72,28 @@ def date(value: Any) -> Any:
     """Read a JSON string with ``format: date`` (RFC 3339 full-date); anything else is kept as it came."""
     if isinstance(value, str):
         try:
-            return datetime.date.fromisoformat(value)
+            day = datetime.date.fromisoformat(value)
         except ValueError:
             return value
+        # Python reads more spellings of ISO 8601 than RFC 3339 has; those are kept as they came.
+        return day if day.isoformat() == value else value
     return value
 
 
 def date_time(value: Any) -> Any:
     """Read a JSON string with ``format: date-time`` (RFC 3339 date-time); anything else is kept as it came."""
     if isinstance(value, str):
-        from dateutil.parser import isoparse  # noqa: PLC0415  (only answers with dates pay for the import)
+        from dateutil.parser import isoparse  # only answers with dates pay for the import
 
         try:
             return isoparse(value)
         except (ValueError, OverflowError):
             return value
     return value
+
+
+def _no_properties() -> dict[str, Any]:
+    return {}
 
 
 @attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -81,7 +104,7 @@ class WireModel:
         additional_properties: the properties that came and that the contract does not name.
     """
 
-    additional_properties: dict[str, Any] = attrs.field(factory=dict)
+    additional_properties: dict[str, Any] = attrs.field(factory=_no_properties)
     _request_id: str | None = attrs.field(init=False, default=None)
 
     # Attribute name to property name, in the order of the contract.
@@ -94,7 +117,7 @@ class WireModel:
                 delattr(self, name)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
         self = cls.__new__(cls)
         self._request_id = None
@@ -161,7 +184,7 @@ class UnknownObject(WireModel):
     """A member of a union whose tag the contract does not know: its properties read as attributes, all of type Any."""
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Any:
+    def from_dict(cls, data: JsonObject) -> Any:
         """Read a decoded JSON object.
 
         The result is typed ``Any`` because emitted unions name the documented variants alone.

@@ -13,6 +13,19 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, ca
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+__all__ = [
+    "ClientOption",
+    "Completeness",
+    "Lazy",
+    "Operation",
+    "Pagination",
+    "Parameter",
+    "Place",
+    "Shape",
+    "StreamRule",
+    "Style",
+]
+
 T = TypeVar("T")
 E = TypeVar("E")
 

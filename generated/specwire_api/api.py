@@ -1,0 +1,56 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The root of the resource tree: what a client has as attributes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .resources.chat import AsyncChat, Chat
+    from .resources.models import AsyncModels, Models
+    from .types import AsyncCaller, Caller
+
+
+class Api:
+    """Every resource of the contract."""
+
+    def __init__(self, caller: Caller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Methods of ``chat``."""
+        from .resources.chat import Chat
+
+        return Chat(self._caller)
+
+    @cached_property
+    def models(self) -> Models:
+        """Methods of ``models``."""
+        from .resources.models import Models
+
+        return Models(self._caller)
+
+
+class AsyncApi:
+    """Every resource of the contract, asynchronous."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def chat(self) -> AsyncChat:
+        """Methods of ``chat``."""
+        from .resources.chat import AsyncChat
+
+        return AsyncChat(self._caller)
+
+    @cached_property
+    def models(self) -> AsyncModels:
+        """Methods of ``models``."""
+        from .resources.models import AsyncModels
+
+        return AsyncModels(self._caller)

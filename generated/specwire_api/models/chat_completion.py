@@ -1,0 +1,120 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletion: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+    from ..models.chat_completion_choice import ChatCompletionChoice
+    from ..models.chat_completion_moderation import ChatCompletionModeration
+    from ..models.completion_usage import CompletionUsage
+    from ..models.metadata import Metadata
+    from ..models.service_tier import ServiceTier
+
+_CHAT_COMPLETION_CHOICE: Lazy[ChatCompletionChoice] = Lazy(
+    "specwire_api.models.chat_completion_choice", "ChatCompletionChoice.from_dict"
+)
+_COMPLETION_USAGE: Lazy[CompletionUsage] = Lazy("specwire_api.models.completion_usage", "CompletionUsage.from_dict")
+_CHAT_COMPLETION_MODERATION: Lazy[ChatCompletionModeration] = Lazy(
+    "specwire_api.models.chat_completion_moderation", "ChatCompletionModeration.from_dict"
+)
+_PROPERTIES = frozenset(
+    (
+        "id",
+        "object",
+        "created",
+        "model",
+        "choices",
+        "usage",
+        "metadata",
+        "service_tier",
+        "system_fingerprint",
+        "moderation",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletion(WireModel):
+    """A whole answer of a model, with one choice for each of the `n` that were asked for."""
+
+    id: str
+    """Identifier of the completion."""
+    object: Literal["chat.completion"] = "chat.completion"
+    """Kind of this object, always `chat.completion`."""
+    created: int
+    """When the completion was made, in seconds since 1970-01-01 UTC."""
+    model: str
+    """The model that answered. It is often a dated version of the one that was asked for."""
+    choices: list[ChatCompletionChoice]
+    """The answers, one unless the request set `n`."""
+    usage: CompletionUsage | None = ABSENT
+    """How many tokens the request used."""
+    metadata: Metadata | None = ABSENT
+    """The pairs that were kept with the completion."""
+    service_tier: ServiceTier | None = ABSENT
+    """The class that the request was really served in, which may differ from the one asked for."""
+    system_fingerprint: str | None = ABSENT
+    """Deprecated. Stands for the set-up of the server that answered. When it changes, equal requests with an equal
+    `seed` may be answered differently.
+    """
+    moderation: ChatCompletionModeration | None = ABSENT
+    """What moderation found, if the request asked for it."""
+
+    _wire_names = {
+        "id": "id",
+        "object": "object",
+        "created": "created",
+        "model": "model",
+        "choices": "choices",
+        "usage": "usage",
+        "metadata": "metadata",
+        "service_tier": "service_tier",
+        "system_fingerprint": "system_fingerprint",
+        "moderation": "moderation",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "id" in data:
+            self.id = data["id"]
+        if "object" in data:
+            self.object = data["object"]
+        if "created" in data:
+            self.created = data["created"]
+        if "model" in data:
+            self.model = data["model"]
+        if "choices" in data:
+            value = data["choices"]
+            self.choices = (
+                [_CHAT_COMPLETION_CHOICE.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        if "usage" in data:
+            value = data["usage"]
+            self.usage = _COMPLETION_USAGE.load()(value) if isinstance(value, JSON_OBJECT) else value
+        if "metadata" in data:
+            self.metadata = data["metadata"]
+        if "service_tier" in data:
+            self.service_tier = data["service_tier"]
+        if "system_fingerprint" in data:
+            self.system_fingerprint = data["system_fingerprint"]
+        if "moderation" in data:
+            value = data["moderation"]
+            self.moderation = _CHAT_COMPLETION_MODERATION.load()(value) if isinstance(value, JSON_OBJECT) else value
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

@@ -1,0 +1,71 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionChoiceLogprobs: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .._model import JsonObject
+    from ..models.chat_completion_token_logprob import ChatCompletionTokenLogprob
+
+_CHAT_COMPLETION_TOKEN_LOGPROB: Lazy[ChatCompletionTokenLogprob] = Lazy(
+    "specwire_api.models.chat_completion_token_logprob", "ChatCompletionTokenLogprob.from_dict"
+)
+_PROPERTIES = frozenset(
+    (
+        "content",
+        "refusal",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionChoiceLogprobs(WireModel):
+    """Log probabilities of the tokens of a choice."""
+
+    content: list[ChatCompletionTokenLogprob] | None
+    """One entry for each token of the text, or null if there is none."""
+    refusal: list[ChatCompletionTokenLogprob] | None
+    """One entry for each token of the refusal, or null if there is none."""
+
+    _wire_names = {
+        "content": "content",
+        "refusal": "refusal",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "content" in data:
+            value = data["content"]
+            self.content = (
+                [
+                    _CHAT_COMPLETION_TOKEN_LOGPROB.load()(item) if isinstance(item, JSON_OBJECT) else item
+                    for item in value
+                ]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        if "refusal" in data:
+            value = data["refusal"]
+            self.refusal = (
+                [
+                    _CHAT_COMPLETION_TOKEN_LOGPROB.load()(item) if isinstance(item, JSON_OBJECT) else item
+                    for item in value
+                ]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

@@ -1,0 +1,56 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionDeleted: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import WireModel
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+
+_PROPERTIES = frozenset(
+    (
+        "object",
+        "id",
+        "deleted",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionDeleted(WireModel):
+    """Confirmation that a stored chat completion was deleted."""
+
+    object: Literal["chat.completion.deleted"] = "chat.completion.deleted"
+    """Kind of this object, always `chat.completion.deleted`."""
+    id: str
+    """Identifier of the deleted completion."""
+    deleted: bool
+    """True if the completion is gone."""
+
+    _wire_names = {
+        "object": "object",
+        "id": "id",
+        "deleted": "deleted",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "object" in data:
+            self.object = data["object"]
+        if "id" in data:
+            self.id = data["id"]
+        if "deleted" in data:
+            self.deleted = data["deleted"]
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

@@ -1,0 +1,114 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionMessage: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+    from ..models.chat_completion_audio import ChatCompletionAudio
+    from ..models.chat_completion_message_annotation import ChatCompletionMessageAnnotation
+    from ..models.chat_completion_message_function_call import ChatCompletionMessageFunctionCall
+    from ..models.chat_completion_message_tool_call_union import ChatCompletionMessageToolCallUnion
+
+_CHAT_COMPLETION_MESSAGE_TOOL_CALL_UNION: Lazy[ChatCompletionMessageToolCallUnion] = Lazy(
+    "specwire_api.models.chat_completion_message_tool_call_union", "decode"
+)
+_CHAT_COMPLETION_MESSAGE_FUNCTION_CALL: Lazy[ChatCompletionMessageFunctionCall] = Lazy(
+    "specwire_api.models.chat_completion_message_function_call", "ChatCompletionMessageFunctionCall.from_dict"
+)
+_CHAT_COMPLETION_MESSAGE_ANNOTATION: Lazy[ChatCompletionMessageAnnotation] = Lazy(
+    "specwire_api.models.chat_completion_message_annotation", "ChatCompletionMessageAnnotation.from_dict"
+)
+_CHAT_COMPLETION_AUDIO: Lazy[ChatCompletionAudio] = Lazy(
+    "specwire_api.models.chat_completion_audio", "ChatCompletionAudio.from_dict"
+)
+_PROPERTIES = frozenset(
+    (
+        "role",
+        "content",
+        "refusal",
+        "tool_calls",
+        "function_call",
+        "annotations",
+        "audio",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionMessage(WireModel):
+    """A message that the model wrote."""
+
+    role: Literal["assistant"] = "assistant"
+    """Who speaks, always `assistant`."""
+    content: str | None
+    """The text, or null if the model called tools, spoke or declined instead."""
+    refusal: str | None
+    """The words with which the model declined, or null if it did not."""
+    tool_calls: list[ChatCompletionMessageToolCallUnion] | None = ABSENT
+    """The tools that the model asks the caller to run."""
+    function_call: ChatCompletionMessageFunctionCall | None = ABSENT
+    """Deprecated. Use `tool_calls` instead. The one function that the model asks the caller to run."""
+    annotations: list[ChatCompletionMessageAnnotation] | None = ABSENT
+    """Notes on parts of the text, such as the sources of a web search."""
+    audio: ChatCompletionAudio | None = ABSENT
+    """The spoken answer, if the request asked for audio."""
+
+    _wire_names = {
+        "role": "role",
+        "content": "content",
+        "refusal": "refusal",
+        "tool_calls": "tool_calls",
+        "function_call": "function_call",
+        "annotations": "annotations",
+        "audio": "audio",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "role" in data:
+            self.role = data["role"]
+        if "content" in data:
+            self.content = data["content"]
+        if "refusal" in data:
+            self.refusal = data["refusal"]
+        if "tool_calls" in data:
+            value = data["tool_calls"]
+            self.tool_calls = (
+                [_CHAT_COMPLETION_MESSAGE_TOOL_CALL_UNION.load()(item) for item in value]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        if "function_call" in data:
+            value = data["function_call"]
+            self.function_call = (
+                _CHAT_COMPLETION_MESSAGE_FUNCTION_CALL.load()(value) if isinstance(value, JSON_OBJECT) else value
+            )
+        if "annotations" in data:
+            value = data["annotations"]
+            self.annotations = (
+                [
+                    _CHAT_COMPLETION_MESSAGE_ANNOTATION.load()(item) if isinstance(item, JSON_OBJECT) else item
+                    for item in value
+                ]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        if "audio" in data:
+            value = data["audio"]
+            self.audio = _CHAT_COMPLETION_AUDIO.load()(value) if isinstance(value, JSON_OBJECT) else value
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

@@ -1,0 +1,67 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionMessageCustomToolCall: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+    from ..models.chat_completion_message_custom_tool_call_custom import ChatCompletionMessageCustomToolCallCustom
+
+_CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM: Lazy[ChatCompletionMessageCustomToolCallCustom] = Lazy(
+    "specwire_api.models.chat_completion_message_custom_tool_call_custom",
+    "ChatCompletionMessageCustomToolCallCustom.from_dict",
+)
+_PROPERTIES = frozenset(
+    (
+        "id",
+        "type",
+        "custom",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionMessageCustomToolCall(WireModel):
+    """A custom tool that the model asks the caller to run."""
+
+    id: str
+    """Identifier of this call, to be repeated in the tool message that answers it."""
+    type: Literal["custom"] = "custom"
+    """Kind of the tool, always `custom`."""
+    custom: ChatCompletionMessageCustomToolCallCustom
+    """The custom tool and its input."""
+
+    _wire_names = {
+        "id": "id",
+        "type": "type",
+        "custom": "custom",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "id" in data:
+            self.id = data["id"]
+        if "type" in data:
+            self.type = data["type"]
+        if "custom" in data:
+            value = data["custom"]
+            self.custom = (
+                _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM.load()(value)
+                if isinstance(value, JSON_OBJECT)
+                else value
+            )
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

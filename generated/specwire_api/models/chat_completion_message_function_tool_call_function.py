@@ -1,0 +1,52 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionMessageFunctionToolCallFunction: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import WireModel
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .._model import JsonObject
+
+_PROPERTIES = frozenset(
+    (
+        "name",
+        "arguments",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionMessageFunctionToolCallFunction(WireModel):
+    """A function by name and the arguments that the model wrote for it."""
+
+    name: str
+    """Name of the function."""
+    arguments: str
+    """The arguments as JSON text. The model wrote it, so it may be invalid or name parameters that do not exist;
+    check it before use.
+    """
+
+    _wire_names = {
+        "name": "name",
+        "arguments": "arguments",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "name" in data:
+            self.name = data["name"]
+        if "arguments" in data:
+            self.arguments = data["arguments"]
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

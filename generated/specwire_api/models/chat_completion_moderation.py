@@ -1,0 +1,57 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionModeration: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .._model import JsonObject
+    from ..models.chat_completion_moderation_outcome import ChatCompletionModerationOutcome
+
+_CHAT_COMPLETION_MODERATION_OUTCOME: Lazy[ChatCompletionModerationOutcome] = Lazy(
+    "specwire_api.models.chat_completion_moderation_outcome", "decode"
+)
+_PROPERTIES = frozenset(
+    (
+        "input",
+        "output",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionModeration(WireModel):
+    """What moderation found in the messages and in the answer."""
+
+    input: ChatCompletionModerationOutcome
+    """What was found in the messages."""
+    output: ChatCompletionModerationOutcome
+    """What was found in the answer."""
+
+    _wire_names = {
+        "input": "input",
+        "output": "output",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "input" in data:
+            value = data["input"]
+            self.input = _CHAT_COMPLETION_MODERATION_OUTCOME.load()(value)
+        if "output" in data:
+            value = data["output"]
+            self.output = _CHAT_COMPLETION_MODERATION_OUTCOME.load()(value)
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

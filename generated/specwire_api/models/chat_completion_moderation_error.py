@@ -1,0 +1,56 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionModerationError: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import WireModel
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+
+_PROPERTIES = frozenset(
+    (
+        "type",
+        "code",
+        "message",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionModerationError(WireModel):
+    """Why moderation could not be done."""
+
+    type: Literal["error"] = "error"
+    """Kind of this object, always `error`."""
+    code: str
+    """Stable short name of the error for programs."""
+    message: str
+    """Explanation for a person."""
+
+    _wire_names = {
+        "type": "type",
+        "code": "code",
+        "message": "message",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "type" in data:
+            self.type = data["type"]
+        if "code" in data:
+            self.code = data["code"]
+        if "message" in data:
+            self.message = data["message"]
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

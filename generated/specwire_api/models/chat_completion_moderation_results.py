@@ -1,0 +1,66 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionModerationResults: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+    from ..models.moderation_result_body import ModerationResultBody
+
+_MODERATION_RESULT_BODY: Lazy[ModerationResultBody] = Lazy(
+    "specwire_api.models.moderation_result_body", "ModerationResultBody.from_dict"
+)
+_PROPERTIES = frozenset(
+    (
+        "type",
+        "model",
+        "results",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionModerationResults(WireModel):
+    """Results of a moderation model."""
+
+    type: Literal["moderation_results"] = "moderation_results"
+    """Kind of this object, always `moderation_results`."""
+    model: str
+    """The moderation model that was run."""
+    results: list[ModerationResultBody]
+    """One result for each piece of content."""
+
+    _wire_names = {
+        "type": "type",
+        "model": "model",
+        "results": "results",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "type" in data:
+            self.type = data["type"]
+        if "model" in data:
+            self.model = data["model"]
+        if "results" in data:
+            value = data["results"]
+            self.results = (
+                [_MODERATION_RESULT_BODY.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

@@ -1,0 +1,41 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionStoreMessageContentPart: an alias."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from .._model import JSON_OBJECT, UnknownObject
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..models.chat_completion_content_part_image import ChatCompletionContentPartImage
+    from ..models.chat_completion_content_part_text import ChatCompletionContentPartText
+
+_CHAT_COMPLETION_CONTENT_PART_TEXT: Lazy[ChatCompletionContentPartText] = Lazy(
+    "specwire_api.models.chat_completion_content_part_text", "ChatCompletionContentPartText.from_dict"
+)
+_CHAT_COMPLETION_CONTENT_PART_IMAGE: Lazy[ChatCompletionContentPartImage] = Lazy(
+    "specwire_api.models.chat_completion_content_part_image", "ChatCompletionContentPartImage.from_dict"
+)
+
+ChatCompletionStoreMessageContentPart: TypeAlias = "ChatCompletionContentPartText | ChatCompletionContentPartImage"
+"""A piece of a stored message, either text or an image."""
+
+
+def _decode_member(value: Any) -> Any:
+    if isinstance(value, JSON_OBJECT):
+        tag = value.get("type")
+        if tag == "text":
+            return _CHAT_COMPLETION_CONTENT_PART_TEXT.load()(value)
+        if tag == "image_url":
+            return _CHAT_COMPLETION_CONTENT_PART_IMAGE.load()(value)
+        return UnknownObject.from_dict(value)
+    return value
+
+
+def decode(value: Any) -> Any:
+    """Read a decoded JSON value as ``ChatCompletionStoreMessageContentPart``. Never raises for what is in it."""
+    return _decode_member(value)

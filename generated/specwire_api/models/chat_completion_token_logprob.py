@@ -1,0 +1,72 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChatCompletionTokenLogprob: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .._model import JsonObject
+    from ..models.top_logprob import TopLogprob
+
+_TOP_LOGPROB: Lazy[TopLogprob] = Lazy("specwire_api.models.top_logprob", "TopLogprob.from_dict")
+_PROPERTIES = frozenset(
+    (
+        "token",
+        "logprob",
+        "bytes",
+        "top_logprobs",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChatCompletionTokenLogprob(WireModel):
+    """A token that was chosen, with its log probability and its rivals."""
+
+    token: str
+    """The token as text."""
+    logprob: float
+    """Natural logarithm of its probability. -9999 stands for a token that was not among the likeliest 20."""
+    bytes: list[int] | None
+    """The token's bytes in UTF-8, or null if it has none. A character can spread over several tokens; joining their
+    bytes restores it.
+    """
+    top_logprobs: list[TopLogprob]
+    """The likeliest tokens at this position. There may be fewer than the request asked for."""
+
+    _wire_names = {
+        "token": "token",
+        "logprob": "logprob",
+        "bytes": "bytes",
+        "top_logprobs": "top_logprobs",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "token" in data:
+            self.token = data["token"]
+        if "logprob" in data:
+            self.logprob = data["logprob"]
+        if "bytes" in data:
+            self.bytes = data["bytes"]
+        if "top_logprobs" in data:
+            value = data["top_logprobs"]
+            self.top_logprobs = (
+                [_TOP_LOGPROB.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

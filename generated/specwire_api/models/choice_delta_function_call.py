@@ -1,0 +1,50 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ChoiceDeltaFunctionCall: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import ABSENT, WireModel
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .._model import JsonObject
+
+_PROPERTIES = frozenset(
+    (
+        "name",
+        "arguments",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ChoiceDeltaFunctionCall(WireModel):
+    """Deprecated. Use tool calls instead. What is new in a called function."""
+
+    name: str | None = ABSENT
+    """Name of the function. It usually comes once, in the first piece."""
+    arguments: str | None = ABSENT
+    """JSON text to append to the arguments. Only the whole can be parsed, and even that may be invalid."""
+
+    _wire_names = {
+        "name": "name",
+        "arguments": "arguments",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "name" in data:
+            self.name = data["name"]
+        if "arguments" in data:
+            self.arguments = data["arguments"]
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

@@ -1,0 +1,62 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ErrorObject: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import WireModel
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .._model import JsonObject
+
+_PROPERTIES = frozenset(
+    (
+        "type",
+        "message",
+        "param",
+        "code",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ErrorObject(WireModel):
+    """What went wrong, for people in `message` and for programs in `type` and `code`."""
+
+    type: str
+    """Broad kind of the error."""
+    message: str
+    """Explanation for a person. Its wording may change, so programs should not compare it."""
+    param: str | None
+    """Name of the request parameter at fault, or null if no single one is."""
+    code: str | None
+    """Stable short name of the error for programs, or null if it has none."""
+
+    _wire_names = {
+        "type": "type",
+        "message": "message",
+        "param": "param",
+        "code": "code",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "type" in data:
+            self.type = data["type"]
+        if "message" in data:
+            self.message = data["message"]
+        if "param" in data:
+            self.param = data["param"]
+        if "code" in data:
+            self.code = data["code"]
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

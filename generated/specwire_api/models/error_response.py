@@ -1,0 +1,44 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ErrorResponse: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from .._model import JsonObject
+    from ..models.error_object import ErrorObject
+
+_ERROR_OBJECT: Lazy[ErrorObject] = Lazy("specwire_api.models.error_object", "ErrorObject.from_dict")
+_PROPERTIES = frozenset(("error",))
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ErrorResponse(WireModel):
+    """The body of every answer whose status is not a success."""
+
+    error: ErrorObject
+    """What went wrong."""
+
+    _wire_names = {
+        "error": "error",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "error" in data:
+            value = data["error"]
+            self.error = _ERROR_OBJECT.load()(value) if isinstance(value, JSON_OBJECT) else value
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

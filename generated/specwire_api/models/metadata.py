@@ -1,0 +1,20 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""Metadata: an alias."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+Metadata: TypeAlias = "dict[str, str]"
+"""Up to 16 pairs of strings that the caller keeps with an object, for instance to find it again. A key has at most
+64 characters, a value at most 512.
+"""
+
+
+def decode(value: Any) -> Any:
+    """Read a decoded JSON value as ``Metadata``. Never raises for what is in it."""
+    return value

@@ -1,0 +1,70 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""Model: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import ABSENT, WireModel, date
+
+if TYPE_CHECKING:
+    import datetime
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+
+_PROPERTIES = frozenset(
+    (
+        "id",
+        "object",
+        "created",
+        "owned_by",
+        "shutdown_date",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class Model(WireModel):
+    """A model and who it belongs to."""
+
+    id: str
+    """Identifier of the model, as it is written in requests."""
+    object: Literal["model"] = "model"
+    """Kind of this object, always `model`."""
+    created: int
+    """When the model was created, in seconds since 1970-01-01 UTC."""
+    owned_by: str
+    """Organization that the model belongs to."""
+    shutdown_date: datetime.date | None = ABSENT
+    """Day on which the model will be switched off, or null while none is announced."""
+
+    _wire_names = {
+        "id": "id",
+        "object": "object",
+        "created": "created",
+        "owned_by": "owned_by",
+        "shutdown_date": "shutdown_date",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "id" in data:
+            self.id = data["id"]
+        if "object" in data:
+            self.object = data["object"]
+        if "created" in data:
+            self.created = data["created"]
+        if "owned_by" in data:
+            self.owned_by = data["owned_by"]
+        if "shutdown_date" in data:
+            value = data["shutdown_date"]
+            self.shutdown_date = date(value)
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

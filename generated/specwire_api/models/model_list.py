@@ -1,0 +1,58 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""ModelList: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
+from ..operation import Lazy
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+    from ..models.model import Model
+
+_MODEL: Lazy[Model] = Lazy("specwire_api.models.model", "Model.from_dict")
+_PROPERTIES = frozenset(
+    (
+        "object",
+        "data",
+    )
+)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ModelList(WireModel):
+    """All models that the credentials may use. There is only this one page."""
+
+    object: Literal["list"] = "list"
+    """Kind of this object, always `list`."""
+    data: list[Model]
+    """The models, in no promised order."""
+
+    _wire_names = {
+        "object": "object",
+        "data": "data",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "object" in data:
+            self.object = data["object"]
+        if "data" in data:
+            value = data["data"]
+            self.data = (
+                [_MODEL.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                if isinstance(value, JSON_ARRAY)
+                else value
+            )
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

@@ -1,0 +1,42 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""PromptCacheBreakpoint: an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .._model import WireModel
+
+if TYPE_CHECKING:
+    from typing import Literal, Self
+
+    from .._model import JsonObject
+
+_PROPERTIES = frozenset(("mode",))
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class PromptCacheBreakpoint(WireModel):
+    """Ends a prompt prefix that later requests will share exactly here. How long it is kept follows `ttl` of
+    `prompt_cache_options`.
+    """
+
+    mode: Literal["explicit"] = "explicit"
+    """Kind of the mark, always `explicit`."""
+
+    _wire_names = {
+        "mode": "mode",
+    }
+
+    @classmethod
+    def from_dict(cls, data: JsonObject) -> Self:
+        """Read a decoded JSON object. Never raises for what is in it."""
+        self = cls.__new__(cls)
+        self._request_id = None
+        if "mode" in data:
+            self.mode = data["mode"]
+        known = data.keys() <= _PROPERTIES
+        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        return self

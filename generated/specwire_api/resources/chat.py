@@ -1,0 +1,41 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``chat``, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..types import AsyncCaller, Caller
+    from .chat_completions import AsyncChatCompletions, ChatCompletions
+
+
+class Chat:
+    """Methods of ``chat``."""
+
+    def __init__(self, caller: Caller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def completions(self) -> ChatCompletions:
+        """Methods of ``chat.completions``."""
+        from .chat_completions import ChatCompletions
+
+        return ChatCompletions(self._caller)
+
+
+class AsyncChat:
+    """Methods of ``chat``, asynchronous."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def completions(self) -> AsyncChatCompletions:
+        """Methods of ``chat.completions``."""
+        from .chat_completions import AsyncChatCompletions
+
+        return AsyncChatCompletions(self._caller)

@@ -1,0 +1,67 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``chat.completions.messages``, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..operations import chat_completions_messages as _operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..models.chat_completion_store_message import ChatCompletionStoreMessage
+    from ..params.get_chat_completion_messages_params import GetChatCompletionMessagesParams
+    from ..types import AsyncCaller, AsyncPaginator, Caller, Page
+
+
+class ChatCompletionsMessages:
+    """Methods of ``chat.completions.messages``."""
+
+    def __init__(self, caller: Caller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(
+        self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
+    ) -> Page[ChatCompletionStoreMessage]:
+        """List the messages of a stored chat completion.
+
+        Returns, page by page, the messages that a stored chat completion was made from. It works only for
+        completions whose request set `store` to true.
+
+        Iterating over the result asks for further pages as they are needed.
+
+        Args:
+            completion_id: The `id` of the stored chat completion.
+
+        ``GET /chat/completions/{completion_id}/messages``,
+        https://platform.openai.com/docs/api-reference/chat/getMessages
+        """
+        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})
+
+
+class AsyncChatCompletionsMessages:
+    """Methods of ``chat.completions.messages``, asynchronous."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(
+        self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
+    ) -> AsyncPaginator[ChatCompletionStoreMessage]:
+        """List the messages of a stored chat completion.
+
+        Returns, page by page, the messages that a stored chat completion was made from. It works only for
+        completions whose request set `store` to true.
+
+        Iterating over the result asks for further pages as they are needed.
+
+        Args:
+            completion_id: The `id` of the stored chat completion.
+
+        ``GET /chat/completions/{completion_id}/messages``,
+        https://platform.openai.com/docs/api-reference/chat/getMessages
+        """
+        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})

@@ -1,0 +1,105 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``models``, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..operations import models as _operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..models.model import Model
+    from ..models.model_deleted import ModelDeleted
+    from ..types import AsyncCaller, AsyncPaginator, Caller, Page, RequestOptions
+
+
+class Models:
+    """Methods of ``models``."""
+
+    def __init__(self, caller: Caller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(self, **params: Unpack[RequestOptions]) -> Page[Model]:
+        """List models.
+
+        Returns every model that the credentials may use, in one page. Use an entry's `id` as the `model` of a
+        chat completion.
+
+        Iterating over the result asks for further pages as they are needed.
+
+        ``GET /models``, https://platform.openai.com/docs/api-reference/models/list
+        """
+        return self._caller.page(_operations.LIST, params)
+
+    def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> Model:
+        """Retrieve a model.
+
+        Returns the facts about one model, such as its owner and when it was created.
+
+        Args:
+            model: The `id` of the model, as in the list of models.
+
+        ``GET /models/{model}``, https://platform.openai.com/docs/api-reference/models/retrieve
+        """
+        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+
+    def delete(self, model: str, **params: Unpack[RequestOptions]) -> ModelDeleted:
+        """Delete a fine-tuned model.
+
+        Removes a fine-tuned model for good. Only models of one's own organization can be removed, and only by
+        someone who has the Owner role there.
+
+        Args:
+            model: The `id` of the model, as in the list of models.
+
+        ``DELETE /models/{model}``, https://platform.openai.com/docs/api-reference/models/delete
+        """
+        return self._caller.request(_operations.DELETE, {**params, "model": model})
+
+
+class AsyncModels:
+    """Methods of ``models``, asynchronous."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(self, **params: Unpack[RequestOptions]) -> AsyncPaginator[Model]:
+        """List models.
+
+        Returns every model that the credentials may use, in one page. Use an entry's `id` as the `model` of a
+        chat completion.
+
+        Iterating over the result asks for further pages as they are needed.
+
+        ``GET /models``, https://platform.openai.com/docs/api-reference/models/list
+        """
+        return self._caller.page(_operations.LIST, params)
+
+    async def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> Model:
+        """Retrieve a model.
+
+        Returns the facts about one model, such as its owner and when it was created.
+
+        Args:
+            model: The `id` of the model, as in the list of models.
+
+        ``GET /models/{model}``, https://platform.openai.com/docs/api-reference/models/retrieve
+        """
+        return await self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+
+    async def delete(self, model: str, **params: Unpack[RequestOptions]) -> ModelDeleted:
+        """Delete a fine-tuned model.
+
+        Removes a fine-tuned model for good. Only models of one's own organization can be removed, and only by
+        someone who has the Owner role there.
+
+        Args:
+            model: The `id` of the model, as in the list of models.
+
+        ``DELETE /models/{model}``, https://platform.openai.com/docs/api-reference/models/delete
+        """
+        return await self._caller.request(_operations.DELETE, {**params, "model": model})

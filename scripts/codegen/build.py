@@ -1,0 +1,108 @@
+"""From a contract's file to a package on disk.
+
+Lives here: the order of the steps, formatting, the swap. May not live here: what any step does inside.
+
+The package is built in a folder beside its place and moved there at the end, so that a generation that fails leaves the
+old tree whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from . import contract, document, extensions, lint, lock, parser, plan
+from .errors import ContractError
+from .project import HERE, SdkProject
+
+
+def header(spec: Path) -> str:
+    """Return the first line of every emitted file."""
+    return f"# Made by scripts/generate.py from {spec.name}. Do not edit: run make generate."
+
+
+def check(spec: Path, allowed: frozenset[str] = frozenset()) -> document.Document:
+    """Read a contract and make sure that it can be generated from."""
+    loaded = document.load(spec)
+    try:
+        parser.check_structure(loaded)
+        document.check_references(loaded)
+        extensions.check(loaded, allowed)
+        _check_rules(loaded)
+    except ContractError as error:
+        raise located(error, loaded) from error
+    return loaded
+
+
+def _check_rules(loaded: document.Document) -> None:
+    """Raise ContractError at the first rule of the house that the contract breaks."""
+    for problem in lint.lint(loaded.data):
+        if problem.rule not in lint.STYLE_RULES:
+            msg = f"{problem.message} [{problem.rule}]"
+            raise ContractError(msg, problem.pointer)
+
+
+def problems(loaded: document.Document) -> list[str]:
+    """Return a line for each rule of the house that the contract breaks, those that do not stop a generation too."""
+    return [f"{loaded.place(one.pointer)}: {one.message} [{one.rule}]" for one in lint.lint(loaded.data)]
+
+
+def located(error: ContractError, loaded: document.Document) -> ContractError:
+    """Give an error the line of its pointer."""
+    if error.line is None and error.pointer is not None:
+        error.line = loaded.line(error.pointer)
+    return error
+
+
+def generate(spec: Path, out: Path, allowed: frozenset[str] = frozenset()) -> None:
+    """Make the package ``out`` and its lock from a contract. Raises ContractError, and then changes nothing."""
+    if not out.name.isidentifier():
+        msg = f"the folder's last part is the import name, and {out.name!r} is not one"
+        raise ContractError(msg)
+    loaded = check(spec, allowed)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+        fresh = Path(folder) / out.name
+        fresh.mkdir()
+        try:
+            planned = plan.make(contract.read(loaded), out.name)
+            parsed, config = parser.parse(loaded, fresh)
+            SdkProject(openapi=parsed, config=config, plan=planned, header=header(spec)).build()
+        except ContractError as error:
+            raise located(error, loaded) from error
+        _format(fresh)
+        lock_text = lock.render(spec=spec, generator=HERE, package=fresh)
+        _swap(fresh, out, Path(folder) / "old")
+    (out.parent / lock_name(out)).write_text(lock_text, encoding="utf-8")
+
+
+def lock_name(out: Path) -> str:
+    """Return the name of the lock that stands beside a package."""
+    return "generate.lock" if out.name == "specwire_api" else f"{out.name}.lock"
+
+
+def _format(folder: Path) -> None:
+    """Format with the pinned ruff: its output is part of what is emitted."""
+    base = [sys.executable, "-m", "ruff"]
+    options = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
+    for command in (["check", "--select", "I", "--fix", *options[:-4], *options[-4:]], ["format", *options]):
+        done = subprocess.run([*base, *command, str(folder)], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            msg = f"ruff cannot read what was emitted, which is a fault of a template: {done.stderr or done.stdout}"
+            raise ContractError(msg)
+
+
+def _swap(fresh: Path, out: Path, old: Path) -> None:
+    """Put the new tree in the place of the old one; the old one goes with the temporary folder."""
+    if out.exists():
+        out.rename(old)
+    try:
+        fresh.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

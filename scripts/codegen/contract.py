@@ -1,0 +1,131 @@
+"""A contract, read: its components, its operations, and the options of the client.
+
+May not live here: how one operation is read (``operations.py``), Python types, emitted text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from . import extensions, naming
+from .document import Document, join
+from .errors import ContractError
+from .operations import METHODS, Operation, OperationReader
+from .schema import Component, SchemaReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@frozen
+class ClientOption:
+    """One constructor argument of the client, and what it fills."""
+
+    argument: str
+    environment: str | None
+    target: str
+    name: str
+    default: str | None
+    required: bool
+    description: str
+
+
+@frozen
+class Contract:
+    """Everything that emitted code is made from."""
+
+    document: Document
+    title: str
+    version: str
+    components: Mapping[str, Component]
+    operations: tuple[Operation, ...]
+    options: tuple[ClientOption, ...]
+
+
+def read(document: Document) -> Contract:
+    """Read a document that has passed the checks of references and extensions."""
+    schemas = SchemaReader(document, naming.class_name)
+    schemas.read_components()
+    operations = tuple(
+        OperationReader(document, schemas, path, method, item, node).read()
+        for path, item in document.data.get("paths", {}).items()
+        for method, node in item.items()
+        if method in METHODS
+    )
+    _check_places(operations)
+    info = document.data.get("info", {})
+    return Contract(
+        document=document,
+        title=str(info.get("title", "")),
+        version=str(info.get("version", "")),
+        components=schemas.components,
+        operations=operations,
+        options=tuple(_options(document)),
+    )
+
+
+def _check_places(operations: tuple[Operation, ...]) -> None:
+    """Refuse two operations at one place in the client, or with one operationId."""
+    places: dict[str, Operation] = {}
+    resources = {operation.resource for operation in operations}
+    for operation in operations:
+        place = f"{operation.resource}.{operation.method_name}"
+        if place in places:
+            msg = (
+                f"{operation.id} and {places[place].id} would both be called {place}; "
+                "tell them apart with x-sdk: {method: …}"
+            )
+            raise ContractError(msg, operation.pointer)
+        if any(resource == place or resource.startswith(f"{place}.") for resource in resources):
+            msg = f"{operation.id} would be called {place}, which is a resource; rename it with x-sdk: {{method: …}}"
+            raise ContractError(msg, operation.pointer)
+        places[place] = operation
+    ids: set[str] = set()
+    for operation in operations:
+        if operation.id in ids:
+            msg = f"the operationId {operation.id!r} stands twice"
+            raise ContractError(msg, join(operation.pointer, "operationId"))
+        ids.add(operation.id)
+
+
+def _options(document: Document) -> Iterator[ClientOption]:
+    """Yield the client's options in the order credential, headers, server."""
+    components = document.data.get("components", {})
+    required = {name for one in document.data.get("security", []) for name in one}
+    for name, scheme in components.get("securitySchemes", {}).items():
+        pointer = join("/components/securitySchemes", name)
+        option = extensions.read(extensions.ClientOption, scheme, pointer)
+        if option is None:
+            continue
+        if (scheme.get("type"), str(scheme.get("scheme", "")).lower()) != ("http", "bearer"):
+            msg = "x-client-option stands on a security scheme that is not http bearer, the only one supported"
+            raise ContractError(msg, pointer)
+        yield _option(option, "bearer", "Authorization", scheme, required=name in required)
+    for name, parameter in components.get("parameters", {}).items():
+        pointer = join("/components/parameters", name)
+        option = extensions.read(extensions.ClientOption, parameter, pointer)
+        if option is None:
+            continue
+        if parameter.get("in") != "header":
+            msg = "x-client-option stands on a parameter that is not a header"
+            raise ContractError(msg, pointer)
+        yield _option(option, "header", parameter["name"], parameter, required=bool(parameter.get("required")))
+    for index, server in enumerate(document.data.get("servers", [])):
+        option = extensions.read(extensions.ClientOption, server, join("/servers", index))
+        if option is not None:
+            yield _option(option, "server", "", server, required=False, default=server.get("url"))
+
+
+def _option(
+    option: extensions.ClientOption,
+    target: str,
+    name: str,
+    node: dict[str, Any],
+    *,
+    required: bool,
+    default: str | None = None,
+) -> ClientOption:
+    text = str(node.get("description", "")).strip()
+    return ClientOption(option.argument, option.environment, target, name, default, required, text)

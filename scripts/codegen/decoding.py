@@ -1,0 +1,164 @@
+"""Expressions that turn decoded JSON into models.
+
+Lives here: which value needs work, and the code that does it: on JSON shape first, then on the tag. What no rule knows
+is kept as it came, so that nothing raises. May not live here: annotations, module layout.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from .graph import flat_members, follow, tag_values
+from .pytypes import literal
+from .schema import Array, Map, Object, Reference, Scalar, Shape, Union
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+_DATE_HELPERS = {"date": "date", "date-time": "date_time"}
+
+
+@frozen
+class Link:
+    """A decoder in another module that is loaded on first use."""
+
+    constant: str
+    shape: Reference
+    module: str
+    path: str
+
+
+@frozen
+class Function:
+    """A function of the module that tells the members of a union apart."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@define
+class Decoder:
+    """Writes decoding expressions for one module.
+
+    Attributes:
+        plan: where components are found.
+        links: decoders of other modules that the expressions use, by constant.
+        functions: functions that the expressions use.
+        helpers: names of ``_model`` that the expressions use.
+    """
+
+    plan: Plan
+    links: dict[str, Link] = field(factory=dict[str, Link])
+    functions: list[Function] = field(factory=list[Function])
+    helpers: set[str] = field(factory=set[str])
+
+    def expression(self, shape: Shape, variable: str, name: str, depth: int = 0) -> str | None:
+        """Return an expression that decodes ``variable``, None where the value is right as it is.
+
+        ``name`` says what is decoded; functions that are needed are called after it.
+        """
+        if not self.needs_work(shape):
+            return None
+        if isinstance(shape, Scalar):
+            helper = _DATE_HELPERS[str(shape.format)]
+            self.helpers.add(helper)
+            return f"{helper}({variable})"
+        if isinstance(shape, Reference):
+            call = f"{self._link(shape)}.load()({variable})"
+            if isinstance(self.plan.components[shape.name].shape, Object):
+                self.helpers.add("JSON_OBJECT")
+                return f"{call} if isinstance({variable}, JSON_OBJECT) else {variable}"
+            return call
+        item = "item" if depth == 0 else f"item_{depth + 1}"
+        if isinstance(shape, Array):
+            self.helpers.add("JSON_ARRAY")
+            inner = self.expression(shape.items, item, name, depth + 1)
+            return f"[{inner} for {item} in {variable}] if isinstance({variable}, JSON_ARRAY) else {variable}"
+        if isinstance(shape, Map):
+            self.helpers.add("JSON_OBJECT")
+            inner = self.expression(shape.values, item, name, depth + 1)
+            pairs = f"{{key: {inner} for key, {item} in {variable}.items()}}"
+            return f"{pairs} if isinstance({variable}, JSON_OBJECT) else {variable}"
+        members = flat_members(self.plan.components, shape)
+        working = [member for member in members if self.needs_work(member)]
+        if len(working) == 1 and not any(isinstance(member, Map) for member in members if member is not working[0]):
+            return self.expression(working[0], variable, name, depth)
+        tag = shape.tag if isinstance(shape, Union) else None
+        return f"{self._function(members, name, tag)}({variable})"
+
+    def needs_work(self, shape: Shape, above: frozenset[str] = frozenset()) -> bool:
+        """Whether a value of this shape is anything but what JSON gives."""
+        if isinstance(shape, Scalar):
+            return shape.format is not None
+        if isinstance(shape, Object):
+            return True
+        if isinstance(shape, Array):
+            return self.needs_work(shape.items, above)
+        if isinstance(shape, Map):
+            return self.needs_work(shape.values, above)
+        if isinstance(shape, Union):
+            return any(self.needs_work(member, above) for member in shape.members)
+        if isinstance(shape, Reference):
+            inner = self.plan.components[shape.name].shape
+            return shape.name not in above and self.needs_work(inner, above | {shape.name})
+        return False
+
+    def _link(self, shape: Reference) -> str:
+        """Return the constant that holds a component's decoder."""
+        module = self.plan.model_module(shape.name)
+        constant = f"_{module.upper()}"
+        is_object = isinstance(self.plan.components[shape.name].shape, Object)
+        path = f"{self.plan.model_name(shape.name)}.from_dict" if is_object else "decode"
+        self.links[constant] = Link(constant, shape, f"{self.plan.package}.models.{module}", path)
+        return constant
+
+    def _function(self, members: list[Shape], name: str, tag: str | None) -> str:
+        """Write a function that dispatches on JSON shape, then on the tag; return its name."""
+        function = f"_decode_{name}"
+        lines: list[str] = []
+        objects = [member for member in members if isinstance(member, Reference)]
+        maps = [member for member in members if isinstance(member, Map)]
+        if objects:
+            dispatch = self._dispatch(objects, tag)
+            self.helpers.add("JSON_OBJECT")
+            lines += ["if isinstance(value, JSON_OBJECT):", *(f"    {line}" for line in dispatch)]
+            if not maps and not dispatch[-1].startswith("return"):
+                self.helpers.add("UnknownObject")
+                lines += ["    return UnknownObject.from_dict(value)"]
+        others = [member for member in members if not isinstance(member, Reference)]
+        for kind, python in ((Map, "JSON_OBJECT"), (Array, "JSON_ARRAY"), (Scalar, "str")):
+            working = [member for member in others if isinstance(member, kind) and self.needs_work(member)]
+            if working:
+                # Two arrays in one union cannot be told apart by shape: the first decides.
+                inner = self.expression(working[0], "value", name)
+                self.helpers.update({python} - {"str"})
+                lines += [f"if isinstance(value, {python}):", f"    return {inner}"]
+        lines.append("return value")
+        self.functions.append(Function(function, tuple(lines)))
+        return function
+
+    def _dispatch(self, objects: list[Reference], tag: str | None) -> list[str]:
+        """Write the choice among objects: by tag, or by required properties where there is none."""
+        tagged = tag_values(self.plan.components, [one.name for one in objects], tag)
+        if tagged is not None:
+            key, values = tagged
+            chosen = [f"tag = value.get({literal(key)})"]
+            for one in objects:
+                options = [literal(value) for value in values[one.name]]
+                test = f"tag == {options[0]}" if len(options) == 1 else f"tag in ({', '.join(options)})"
+                chosen += [f"if {test}:", f"    return {self._link(one)}.load()(value)"]
+            return chosen
+        lines: list[str] = []
+        for one in sorted(objects, key=lambda one: -len(self._required(one))):
+            test = " and ".join(f"{literal(name)} in value" for name in self._required(one))
+            call = f"return {self._link(one)}.load()(value)"
+            if not test:
+                return [*lines, call]
+            lines += [f"if {test}:", f"    {call}"]
+        return lines
+
+    def _required(self, reference: Reference) -> list[str]:
+        shape = follow(self.plan.components, reference)
+        return [prop.name for prop in shape.properties if prop.required] if isinstance(shape, Object) else []

@@ -1,0 +1,158 @@
+"""The vocabulary beyond OpenAPI: which ``x-`` keys there are, where they may stand, what shape their values have.
+
+Lives here: reading and checking the extensions that ``spec/README.md`` documents. May not live here: what is emitted
+for them. A new word needs a class here, a row in that table, a golden record and a decision.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import NOTHING, Attribute, AttrsInstance, fields, frozen
+
+from .document import Document, join, walk
+from .errors import ContractError
+from .jsonvalue import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@frozen
+class Sdk:
+    """``x-sdk`` on an operation: its place in the client."""
+
+    resource: str | None = None
+    method: str | None = None
+
+
+@frozen
+class Complete:
+    """``complete`` in ``x-stream``: what tells that a stream without its end marker was whole."""
+
+    items: str
+    key: str
+    field: str
+
+
+@frozen
+class Stream:
+    """``x-stream`` on a 200 response that also has ``text/event-stream``."""
+
+    parameter: str
+    until: str | None = None
+    complete: Complete | None = None
+
+
+@frozen
+class Pagination:
+    """``x-pagination`` on a list operation."""
+
+    items: str
+    cursor: str | None = None
+    next: str | None = None
+    more: str | None = None
+
+
+@frozen
+class ClientOption:
+    """``x-client-option`` on a security scheme, a header parameter or a server."""
+
+    argument: str
+    environment: str | None = None
+
+
+@frozen
+class Idempotency:
+    """``x-idempotency`` on an operation."""
+
+    header: str
+
+
+# Extension -> (class of its value, pattern of the JSON pointers of the objects that may carry it, in words).
+_METHOD = r"/paths/[^/]+/(?:get|put|post|delete|options|head|patch|trace)"
+_OPERATION = (re.compile(rf"{_METHOD}$"), "an operation")
+VOCABULARY: dict[str, tuple[type[Any], re.Pattern[str], str]] = {
+    "x-sdk": (Sdk, *_OPERATION),
+    "x-stream": (Stream, re.compile(rf"(?:{_METHOD}|/components)/responses/[^/]+$"), "a response"),
+    "x-pagination": (Pagination, *_OPERATION),
+    "x-idempotency": (Idempotency, *_OPERATION),
+    "x-client-option": (
+        ClientOption,
+        re.compile(
+            rf"(?:/components/securitySchemes/[^/]+|(?:{_METHOD}|/components|/paths/[^/]+)/parameters/[^/]+"
+            r"|/servers/\d+)$"
+        ),
+        "a security scheme, a header parameter or a server",
+    ),
+}
+
+V = TypeVar("V")
+
+
+def read(kind: type[V], node: dict[str, Any], pointer: str) -> V | None:
+    """Return the extension of this kind that an object carries, None when it carries none."""
+    for key, (cls, _, _) in VOCABULARY.items():
+        if cls is kind and key in node:
+            return _value(kind, node[key], join(pointer, key), key)
+    return None
+
+
+def _value(kind: type[V], raw: Any, pointer: str, key: str) -> V:
+    """Check an extension's value against the fields of its class."""
+    known: tuple[Attribute[Any], ...] = fields(cast("type[AttrsInstance]", kind))
+    if not is_object(raw):
+        msg = f"{key} must be an object with {_names(field.name for field in known)}"
+        raise ContractError(msg, pointer)
+    values: dict[str, Any] = {}
+    for name, value in raw.items():
+        field = next((field for field in known if field.name == name), None)
+        if field is None:
+            msg = f"{key} has no {name!r}; it knows {_names(field.name for field in known)}"
+            raise ContractError(msg, join(pointer, name))
+        if name == "complete":
+            values[name] = _value(Complete, value, join(pointer, name), f"{key}.complete")
+        elif isinstance(value, str) and value:
+            values[name] = value
+        else:
+            msg = f"{key}.{name} must be a text that is not empty"
+            raise ContractError(msg, join(pointer, name))
+    for field in known:
+        if field.default is NOTHING and field.name not in values:
+            msg = f"{key} lacks {field.name!r}"
+            raise ContractError(msg, pointer)
+    return kind(**values)
+
+
+def _names(names: Iterable[str]) -> str:
+    """Join names for a message."""
+    return ", ".join(names)
+
+
+# Objects whose keys are names that the author chose: a property may well be called "x-rate".
+_NAMES = re.compile(r"/(?:properties|headers|schemas|responses|parameters|mapping|examples?|default|const|enum)$")
+
+
+def check(document: Document, allowed: frozenset[str] = frozenset()) -> None:
+    """Raise ContractError for an ``x-`` key that is unknown or stands where it may not.
+
+    ``allowed`` names foreign keys that are let through and not read.
+    """
+    for pointer, node in walk(document.data):
+        if _NAMES.search(pointer) or "/example" in pointer or not allowed.isdisjoint(pointer.split("/")):
+            continue
+        for key in node:
+            if not key.startswith("x-") or key in allowed:
+                continue
+            if key not in VOCABULARY:
+                msg = (
+                    f"unknown extension {key!r}; known are {_names(VOCABULARY)}. "
+                    f"A foreign document's own keys pass with --allow-extension {key}"
+                )
+                raise ContractError(msg, join(pointer, key))
+            kind, where, words = VOCABULARY[key]
+            if not where.search(pointer):
+                msg = f"{key} may only stand on {words}"
+                raise ContractError(msg, join(pointer, key))
+            _value(kind, node[key], join(pointer, key), key)

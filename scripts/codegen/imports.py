@@ -1,0 +1,63 @@
+"""The import block of an emitted module, collected while its body is made.
+
+May not live here: what is imported by whom.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from attrs import define, field
+
+
+@define
+class Imports:
+    """What a module needs at run time, and what only its annotations need.
+
+    Names are kept apart because annotations cost nothing at run time: their imports stand under ``TYPE_CHECKING``.
+    """
+
+    runtime: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    typing: dict[str, set[str]] = field(factory=dict[str, set[str]])
+
+    def need(self, module: str, name: str = "") -> None:
+        """Import a name (or, without one, the module) at run time."""
+        self.runtime.setdefault(module, set()).add(name)
+
+    def need_for_types(self, module: str, name: str = "") -> None:
+        """Import a name (or, without one, the module) for annotations."""
+        self.typing.setdefault(module, set()).add(name)
+
+    def render(self, own_module: str = "") -> str:
+        """Return the import block, sorted; a name that stands in ``own_module`` is not imported."""
+        typing = {
+            module: names - self.runtime.get(module, set())
+            for module, names in self.typing.items()
+            if module != own_module
+        }
+        typing = {module: names for module, names in typing.items() if names}
+        runtime = {module: set(names) for module, names in self.runtime.items()}
+        if typing:
+            runtime.setdefault("typing", set()).add("TYPE_CHECKING")
+        text = "from __future__ import annotations\n\n" + _block(runtime, "")
+        if typing:
+            text += "\nif TYPE_CHECKING:\n" + _block(typing, "    ")
+        return text
+
+
+def _block(modules: dict[str, set[str]], indent: str) -> str:
+    """Write import statements in the groups standard library, packages, own modules."""
+    groups: list[list[str]] = [[], [], []]
+    for module in sorted(
+        modules, key=lambda name: (name.startswith("."), -name.count(".") if name[0] == "." else 0, name)
+    ):
+        group = 2 if module.startswith(".") else 0 if module.split(".")[0] in sys.stdlib_module_names else 1
+        names = modules[module]
+        if "" in names:
+            groups[group].append(f"{indent}import {module}\n")
+        listed = ", ".join(sorted(name for name in names if name))
+        if listed:
+            groups[group].append(f"{indent}from {module} import {listed}\n")
+    for group_lines in groups:
+        group_lines.sort(key=lambda line: (line.lstrip().startswith("from"), ""))
+    return "\n".join("".join(lines) for lines in groups if lines)

@@ -1,0 +1,65 @@
+"""Names in emitted code, by openapi-python-client's rules, kept as close to the wire as Python allows.
+
+May not live here: what is named.
+"""
+
+from __future__ import annotations
+
+import builtins
+from keyword import iskeyword
+
+from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
+
+_PREFIX = "field_"
+# Attributes that every model has (specwire_api/_model.py) and names its class body uses.
+RESERVED_FIELDS = frozenset(
+    {"from_dict", "to_dict", "to_json", "model_dump", "model_dump_json", "copy", "additional_properties"}
+    | {"self", "cls", "attrs", "ABSENT", "WireModel"}
+)
+# Keyword arguments of every call (specwire_api/types.py RequestOptions).
+RESERVED_ARGUMENTS = frozenset(
+    {"self", "params", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key"}
+)
+BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
+
+
+def class_name(name: str) -> str:
+    """Return the Python class name of a schema."""
+    return str(ClassName(name, _PREFIX))
+
+
+def module_name(name: str) -> str:
+    """Return the module name of a class or of a path segment."""
+    module = snake_case(name)
+    if not module.isidentifier():
+        return f"{_PREFIX}{module}"
+    return f"{module}_" if iskeyword(module) else module
+
+
+def identifier(name: str) -> str:
+    """Return a Python identifier for a wire name that is not one."""
+    return str(PythonIdentifier(name, _PREFIX))
+
+
+def is_name(name: str) -> bool:
+    """Whether a wire name can stand in Python as it is."""
+    return name.isidentifier() and not iskeyword(name)
+
+
+def field_name(name: str) -> str:
+    """Return the attribute of a model for a property: the wire's own name wherever that is possible."""
+    if not is_name(name) or name.startswith("_"):
+        name = identifier(name)
+    return f"{name}_" if name in RESERVED_FIELDS else name
+
+
+def argument_name(name: str) -> str:
+    """Return the keyword argument for a parameter or a body property."""
+    if not is_name(name) or name.startswith("_"):
+        name = identifier(name)
+    return f"{name}_" if name in RESERVED_ARGUMENTS else name
+
+
+def param_name(name: str) -> str:
+    """Return the name of a schema's request form: ``ToolCall`` -> ``ToolCallParam``."""
+    return name if name.endswith(("Param", "Params")) else f"{name}Param"

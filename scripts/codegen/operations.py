@@ -1,0 +1,197 @@
+"""One operation of a contract: its place in the client and its answers.
+
+Lives here: OpenAPI's path items and responses as plain values. May not live here: arguments (``arguments.py``), Python
+types, emitted text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from . import extensions, naming
+from .arguments import JSON, Argument, ArgumentReader, resolved
+from .document import Document, join
+from .errors import ContractError
+from .graph import follow
+from .schema import Object, SchemaReader, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+EVENT_STREAM = "text/event-stream"
+
+
+@frozen
+class Operation:
+    """One operation, with its place in the client."""
+
+    id: str
+    pointer: str
+    resource: str
+    method_name: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    link: str
+    deprecated: bool
+    arguments: tuple[Argument, ...]
+    body: str | None
+    answer: Shape | None
+    event: Shape | None
+    stream: extensions.Stream | None
+    pagination: extensions.Pagination | None
+    idempotency: str | None
+    errors: tuple[Shape, ...]
+
+
+@frozen
+class OperationReader:
+    """Reads one operation."""
+
+    document: Document
+    schemas: SchemaReader
+    path: str
+    method: str
+    item: dict[str, Any]
+    node: dict[str, Any]
+
+    @property
+    def pointer(self) -> str:
+        """Where the operation stands."""
+        return join("/paths", self.path, self.method)
+
+    def read(self) -> Operation:
+        """Put the operation together."""
+        node, pointer = self.node, self.pointer
+        if "operationId" not in node:
+            msg = f"{self.method.upper()} {self.path} has no operationId"
+            raise ContractError(msg, pointer)
+        sdk = extensions.read(extensions.Sdk, node, pointer) or extensions.Sdk()
+        body, arguments = ArgumentReader(self.document, self.schemas, self.path, pointer, self.item, node).read()
+        response, response_pointer = self._success()
+        content = response.get("content", {})
+        stream = extensions.read(extensions.Stream, response, response_pointer)
+        answer = self._answer(content, response_pointer)
+        event = self._event(content, response_pointer, stream)
+        pagination = extensions.read(extensions.Pagination, node, pointer)
+        self._check_pagination(pagination, answer, arguments)
+        self._check_stream(stream, arguments)
+        idempotency = extensions.read(extensions.Idempotency, node, pointer)
+        return Operation(
+            id=node["operationId"],
+            pointer=pointer,
+            resource=sdk.resource or self._resource(),
+            method_name=sdk.method or self._method_name(),
+            method=self.method.upper(),
+            path=self.path,
+            summary=str(node.get("summary", "")).strip(),
+            description=str(node.get("description", "")).strip(),
+            link=str(node.get("externalDocs", {}).get("url", "")),
+            deprecated=bool(node.get("deprecated")),
+            arguments=arguments,
+            body=body,
+            answer=answer,
+            event=event,
+            stream=stream,
+            pagination=pagination,
+            idempotency=idempotency.header if idempotency else None,
+            errors=tuple(self._errors()),
+        )
+
+    def _segments(self) -> list[str]:
+        return [segment for segment in self.path.split("/") if segment]
+
+    def _resource(self) -> str:
+        """Derive the resource: the fixed segments of the path."""
+        fixed = [naming.module_name(segment) for segment in self._segments() if "{" not in segment]
+        if not fixed:
+            msg = f"{self.path} has no fixed segment to name a resource after; say x-sdk: {{resource: …}}"
+            raise ContractError(msg, self.pointer)
+        return ".".join(fixed)
+
+    def _method_name(self) -> str:
+        """Derive the method from verb and last segment."""
+        one = bool(self._segments()) and "{" in self._segments()[-1]
+        names = {
+            "get": "retrieve" if one else "list",
+            "post": "update" if one else "create",
+            "put": "update",
+            "patch": "update",
+            "delete": "delete",
+        }
+        if self.method not in names:
+            msg = f"{self.method.upper()} {self.path} has no customary name; say x-sdk: {{method: …}}"
+            raise ContractError(msg, self.pointer)
+        return names[self.method]
+
+    def _success(self) -> tuple[dict[str, Any], str]:
+        """Return the response of the lowest 2xx status."""
+        codes = sorted(str(code) for code in self.node.get("responses", {}) if str(code).startswith("2"))
+        if not codes:
+            msg = f"{self.node['operationId']} has no 2xx response"
+            raise ContractError(msg, join(self.pointer, "responses"))
+        node, pointer = resolved(
+            self.document, self.node["responses"][codes[0]], join(self.pointer, "responses", codes[0])
+        )
+        return node, pointer
+
+    def _errors(self) -> Iterator[Shape]:
+        """Yield the shapes of documented errors."""
+        for code, unresolved in self.node.get("responses", {}).items():
+            node, pointer = resolved(self.document, unresolved, join(self.pointer, "responses", code))
+            schema = node.get("content", {}).get(JSON, {}).get("schema")
+            if schema is not None and not str(code).startswith("2"):
+                where = join(pointer, "content", JSON, "schema")
+                yield self.schemas.read(schema, where, f"{self.node['operationId']}_{code}")
+
+    def _answer(self, content: dict[str, Any], pointer: str) -> Shape | None:
+        if not content:
+            return None
+        if JSON not in content:
+            msg = f"{self.node['operationId']} answers with {', '.join(content)}; supported is {JSON}"
+            raise ContractError(msg, join(pointer, "content"))
+        where = join(pointer, "content", JSON, "schema")
+        return self.schemas.read(content[JSON].get("schema", True), where, f"{self.node['operationId']}_response")
+
+    def _event(self, content: dict[str, Any], pointer: str, stream: extensions.Stream | None) -> Shape | None:
+        if stream is None:
+            if EVENT_STREAM in content:
+                msg = f"{self.node['operationId']} can answer with {EVENT_STREAM}; say with x-stream how to ask for it"
+                raise ContractError(msg, join(pointer, "content"))
+            return None
+        if "schema" not in content.get(EVENT_STREAM, {}):
+            msg = f"x-stream needs {EVENT_STREAM} with a schema beside {JSON}"
+            raise ContractError(msg, join(pointer, "x-stream"))
+        where = join(pointer, "content", EVENT_STREAM, "schema")
+        return self.schemas.read(content[EVENT_STREAM]["schema"], where, f"{self.node['operationId']}_event")
+
+    def _check_stream(self, stream: extensions.Stream | None, arguments: tuple[Argument, ...]) -> None:
+        """Refuse a stream that is asked for with something that is not an argument."""
+        if stream is not None and all(argument.name != stream.parameter for argument in arguments):
+            msg = (
+                f"x-stream.parameter names {stream.parameter!r}, which is not an argument of {self.node['operationId']}"
+            )
+            raise ContractError(msg, self.pointer)
+
+    def _check_pagination(
+        self, pagination: extensions.Pagination | None, answer: Shape | None, arguments: tuple[Argument, ...]
+    ) -> None:
+        """Refuse a pagination whose fields the answer does not have."""
+        if pagination is None:
+            return
+        pointer = join(self.pointer, "x-pagination")
+        target = follow(self.schemas.components, answer) if answer is not None else None
+        known = [prop.name for prop in target.properties] if isinstance(target, Object) else []
+        for word in ("items", "next", "more"):
+            name = getattr(pagination, word)
+            if name is not None and name not in known:
+                msg = f"x-pagination.{word} names {name!r}, which the answer does not have"
+                raise ContractError(msg, join(pointer, word))
+        queries = {argument.wire_name for argument in arguments if argument.place == "query"}
+        if pagination.cursor is not None and pagination.cursor not in queries:
+            msg = f"x-pagination.cursor names {pagination.cursor!r}, which is not a query parameter"
+            raise ContractError(msg, join(pointer, "cursor"))

@@ -1,0 +1,149 @@
+"""What is emitted, and under which name and module.
+
+Lives here: which component gets a model, which a request form, where each is found. May not live here: the text of
+either.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from . import naming
+from .errors import ContractError
+from .graph import follow, is_plain, reachable
+from .schema import Array, Choice, Component, Map, Object, Reference, Scalar, Shape, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from .contract import Contract
+    from .operations import Operation
+
+
+@frozen
+class Plan:
+    """The emitted package.
+
+    Attributes:
+        contract: what it is made from.
+        package: import name.
+        components: those of the contract, and one for each answer or event that has no name of its own.
+        answers: operationId to the component of its answer.
+        events: operationId to the component of its stream event.
+        models: names of components that get a module under ``models``, in order.
+        params: names of components that get a module under ``params``, in order.
+    """
+
+    contract: Contract
+    package: str
+    components: Mapping[str, Component]
+    answers: Mapping[str, str]
+    events: Mapping[str, str]
+    models: tuple[str, ...]
+    params: tuple[str, ...]
+
+    def is_plain(self, name: str) -> bool:
+        """Whether a component is a scalar alias, which has one form for both directions."""
+        return is_plain(self.components, self.components[name].shape)
+
+    def model_name(self, name: str) -> str:
+        """Return the class or alias of a component in answers."""
+        return naming.class_name(name)
+
+    def param_name(self, name: str) -> str:
+        """Return the class or alias of a component in requests."""
+        own = naming.class_name(name)
+        return own if self.is_plain(name) else naming.param_name(own)
+
+    def model_module(self, name: str) -> str:
+        """Return the module, under ``models``, of a component in answers."""
+        return naming.module_name(self.model_name(name))
+
+    def param_module(self, name: str) -> str:
+        """Return the module, under ``params``, of a component in requests."""
+        return naming.module_name(self.param_name(name))
+
+
+def make(contract: Contract, package: str) -> Plan:
+    """Decide what is emitted. Raises ContractError when two things would have one name."""
+    components = dict(contract.components)
+    answers: dict[str, str] = {}
+    events: dict[str, str] = {}
+    for operation in contract.operations:
+        if operation.answer is not None:
+            answers[operation.id] = _named(components, operation, operation.answer, "response")
+        if operation.event is not None:
+            events[operation.id] = _named(components, operation, operation.event, "event")
+    inward = {*answers.values(), *events.values()}
+    roots = [Reference(name) for name in inward]
+    answered = inward | reachable(components, roots)
+    answered |= reachable(components, (error for operation in contract.operations for error in operation.errors))
+    asked = reachable(components, (argument.shape for op in contract.operations for argument in op.arguments))
+    plain = {name for name in asked if is_plain(components, components[name].shape)}
+    plan = Plan(
+        contract=contract,
+        package=package,
+        components=components,
+        answers=answers,
+        events=events,
+        models=tuple(name for name in components if name in answered | plain),
+        params=tuple(name for name in components if name in asked - plain),
+    )
+    _check_names(plan)
+    return plan
+
+
+def _named(components: dict[str, Component], operation: Operation, shape: Shape, role: str) -> str:
+    """Return the component of an answer; one that is not a component, or is a scalar alias, gets a component."""
+    if isinstance(shape, Reference) and not is_plain(components, components[shape.name].shape):
+        return shape.name
+    name = naming.class_name(f"{operation.id}_{role}")
+    if name in components:
+        msg = f"{operation.id} needs the name {name} for its answer, which a schema has; rename the schema"
+        raise ContractError(msg, components[name].pointer)
+    components[name] = Component(name, operation.pointer, shape, f"The {role} of {operation.id}.", deprecated=False)
+    return name
+
+
+def _check_names(plan: Plan) -> None:
+    """Refuse two things that would have one name or one module."""
+    for names, name_of, module_of in (
+        (plan.models, plan.model_name, plan.model_module),
+        (plan.params, plan.param_name, plan.param_module),
+    ):
+        _unique(plan, names, name_of)
+        _unique(plan, names, module_of)
+    models = {plan.model_name(name): name for name in plan.models}
+    for name in plan.params:
+        taken = models.get(plan.param_name(name))
+        if taken is not None:
+            msg = f"the request form of {name!r} would be called {plan.param_name(name)}, as {taken!r} is"
+            raise ContractError(msg, plan.components[name].pointer)
+
+
+def _unique(plan: Plan, names: Iterable[str], spelling: Callable[[str], str]) -> None:
+    """Refuse two components that a spelling makes one."""
+    seen: dict[str, str] = {}
+    for name in names:
+        spelled = spelling(name)
+        if spelled in seen:
+            msg = f"the schemas {seen[spelled]!r} and {name!r} would both be called {spelled}"
+            raise ContractError(msg, plan.components[name].pointer)
+        seen[spelled] = name
+
+
+def json_shape(components: Mapping[str, Component], shape: Shape) -> str:
+    """Return the JSON type that an answer's body must have, ``any`` when it may have several."""
+    target = follow(components, shape)
+    if isinstance(target, (Object, Map)):
+        return "object"
+    if isinstance(target, Array):
+        return "array"
+    if isinstance(target, Scalar):
+        return "any" if target.kind == "null" else target.kind
+    if isinstance(target, Union):
+        kinds = {json_shape(components, member) for member in target.members}
+        return kinds.pop() if len(kinds) == 1 else "any"
+    return "string" if isinstance(target, Choice) and all(isinstance(v, str) for v in target.values) else "any"

@@ -1,0 +1,238 @@
+"""The generator project: our templates in openapi-python-client's engine.
+
+Lives here: which file is rendered from which template. May not live here: what is in the files.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import openapi_python_client
+from attrs import frozen
+
+from . import docs, naming, tree, views
+from .imports import Imports
+from .pytypes import literal
+from .schema import Object
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openapi_python_client.config import Config
+    from openapi_python_client.parser import GeneratorData
+    from openapi_python_client.parser.errors import GeneratorError
+
+    from .plan import Plan
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+RUNTIME = HERE / "runtime"
+# The package that carries the ports; packages made from other contracts import them from it.
+RUNTIME_PACKAGE = "specwire_api"
+RUNTIME_MODULES = {"operation.py": "operation", "types.py": "types", "_model.py": "model"}
+
+
+@frozen
+class Half:
+    """The synchronous or the asynchronous half of a module."""
+
+    prefix: str
+    words: str
+    define: str
+    wait: str
+    page: str
+
+
+HALVES = (
+    Half(prefix="", words="", define="def", wait="", page="Page"),
+    Half(prefix="Async", words=", asynchronous", define="async def", wait="await ", page="AsyncPaginator"),
+)
+
+
+class SdkProject(openapi_python_client.Project):
+    """Renders the package. Every file is complete when ``build`` returns; formatting comes after."""
+
+    def __init__(self, *, openapi: GeneratorData, config: Config, plan: Plan, header: str) -> None:
+        """Prepare the template engine."""
+        super().__init__(openapi=openapi, config=config, custom_template_path=TEMPLATES)
+        self.plan = plan
+        self.env.filters.update(
+            quoted=literal,
+            pyrepr=literal,
+            docstring=docs.docstring,
+            flat=lambda text: " ".join(str(text).split()),
+        )
+        self._header = header
+        self._exports: list[tuple[str, str]] = []
+
+    def build(self) -> Sequence[GeneratorError]:
+        """Write every module of the package."""
+        self._build_ports()
+        self._build_components()
+        nodes = tree.resources(self.plan)
+        for node in nodes:
+            self._build_resource(node, nodes)
+        self._build_root(tree.roots(nodes))
+        self._write("client_options.py", "client_options.py.jinja", options=self.plan.contract.options)
+        self._export("client_options", "CLIENT_OPTIONS", "ClientOptions", "AsyncClientOptions")
+        self._build_packages()
+        (self.package_dir / "py.typed").write_text("", encoding="utf-8")
+        return []  # what the parser has to say is fatal before this (parser.py)
+
+    def _write(self, path: str, template: str, **values: Any) -> None:
+        """Render one file."""
+        target = self.package_dir / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self.env.get_template(template).render(header=self._header, **values), encoding="utf-8")
+
+    def _export(self, module: str, *names: str) -> None:
+        self._exports += [(name, f".{module}") for name in names]
+
+    def _build_ports(self) -> None:
+        """Copy the runtime's ports, or re-export those of the package that has them."""
+        for target, source in RUNTIME_MODULES.items():
+            text = (RUNTIME / f"{source}.py").read_text(encoding="utf-8")
+            if self.plan.package != RUNTIME_PACKAGE:
+                module = f"{RUNTIME_PACKAGE}.{target.removesuffix('.py')}"
+                names = "".join(f"    {name} as {name},\n" for name in _public_names(text))
+                text = f'"""Ports of ``{module}``, which carries this package."""\n\nfrom {module} import (\n{names})\n'
+            path = self.package_dir / target
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"{self._header}\n{text}", encoding="utf-8")
+
+    def _build_components(self) -> None:
+        """Write models and request forms."""
+        plan = self.plan
+        for name in plan.models:
+            component, module = plan.components[name], plan.model_module(name)
+            if isinstance(component.shape, Object):
+                view, template = views.model(plan, component, component.shape), "model.py.jinja"
+            else:
+                view, template = views.alias(plan, component), "alias.py.jinja"
+            self._write(f"models/{module}.py", template, module=view)
+            self._export(f"models.{module}", view.name)
+        for name in plan.params:
+            component, module = plan.components[name], plan.param_module(name)
+            if isinstance(component.shape, Object):
+                view, template = views.typed_dict(plan, component, component.shape), "typed_dict.py.jinja"
+            else:
+                view, template = views.param_alias(plan, component), "alias.py.jinja"
+            self._write(f"params/{module}.py", template, module=view)
+            self._export(f"params.{module}", view.name)
+
+    def _build_resource(self, node: tree.Resource, nodes: list[tree.Resource]) -> None:
+        """Write the operation tables, argument types and resource classes of one node."""
+        plan = self.plan
+        for operation in node.operations:
+            view = tree.arguments_module(plan, operation)
+            if view is not None:
+                module = naming.module_name(view.name)
+                self._write(f"params/{module}.py", "arguments.py.jinja", module=view)
+                self._export(f"params.{module}", view.name)
+        if node.operations:
+            imports = Imports()
+            tables = tree.tables(plan, node, imports)
+            for name in _operation_imports(node):
+                imports.need("..operation", name)
+            self._write(
+                f"operations/{node.module}.py",
+                "operations.py.jinja",
+                resource=node,
+                imports=imports.render(),
+                tables=tables,
+            )
+        imports = Imports()
+        methods = tree.methods(plan, node, imports)
+        children = [tree.child(nodes, node, name) for name in node.children]
+        _resource_imports(imports, node, methods, children)
+        self._write(
+            f"resources/{node.module}.py",
+            "resource.py.jinja",
+            resource=node,
+            imports=imports.render(),
+            methods=methods,
+            children=children,
+            halves=HALVES,
+        )
+
+    def _build_root(self, children: list[tree.Resource]) -> None:
+        """Write the root of the tree."""
+        imports = Imports()
+        if children:
+            imports.need("functools", "cached_property")
+        for half in HALVES:
+            imports.need_for_types(".types", f"{half.prefix}Caller")
+            for node in children:
+                imports.need_for_types(f".resources.{node.module}", f"{half.prefix}{node.class_name}")
+        self._write("api.py", "api.py.jinja", imports=imports.render(), children=children, halves=HALVES)
+        self._export("api", "Api", "AsyncApi")
+
+    def _build_packages(self) -> None:
+        """Write the packages' ``__init__`` modules, which export lazily."""
+        title = self.plan.contract.title
+        doc = f"{title}: the wire layer, made from version {self.plan.contract.version} of the contract."
+        self._write("__init__.py", "package.py.jinja", doc=doc, exports=sorted(self._exports))
+        for package, words in (("models", "What servers answer."), ("params", "What callers pass.")):
+            inner = sorted(
+                (name, module.removeprefix(f".{package}"))
+                for name, module in self._exports
+                if module.startswith(f".{package}.")
+            )
+            self._write(f"{package}/__init__.py", "package.py.jinja", doc=words, exports=inner)
+        for package, words in (("operations", "Operations as data."), ("resources", "The resource tree.")):
+            path = self.package_dir / package / "__init__.py"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f'{self._header}\n"""{words}"""\n', encoding="utf-8")
+
+
+def _public_names(text: str) -> list[str]:
+    """Return ``__all__`` of a module's text."""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and any(
+            isinstance(one, ast.Name) and one.id == "__all__" for one in node.targets
+        ):
+            return sorted(ast.literal_eval(node.value))
+    msg = "a runtime module has no __all__"
+    raise ValueError(msg)
+
+
+def _operation_imports(node: tree.Resource) -> list[str]:
+    """Return what the operation tables of a node are made of."""
+    names = ["Operation"]
+    if any(one.arguments for one in node.operations):
+        names.append("Parameter")
+    if any(one.answer is not None for one in node.operations):
+        names.append("Lazy")
+    if any(one.stream for one in node.operations):
+        names.append("StreamRule")
+    if any(one.stream and one.stream.complete for one in node.operations):
+        names.append("Completeness")
+    if any(one.pagination for one in node.operations):
+        names.append("Pagination")
+    return names
+
+
+def _resource_imports(
+    imports: Imports, node: tree.Resource, methods: list[tree.Method], children: list[tree.Resource]
+) -> None:
+    """Import what a resource module needs beside its annotations."""
+    if children:
+        imports.need("functools", "cached_property")
+    if methods:
+        imports.need("..operations", f"{node.module} as _operations")
+    kinds = {method.kind for method in methods}
+    if "stream" in kinds:
+        imports.need("typing", "overload")
+        imports.need_for_types("typing", "Any")
+        imports.need_for_types("typing", "Literal")
+        imports.need_for_types("..types", "Omit")
+    for half in HALVES:
+        imports.need_for_types("..types", f"{half.prefix}Caller")
+        if "stream" in kinds:
+            imports.need_for_types("..types", f"{half.prefix}Stream")
+        if "page" in kinds:
+            imports.need_for_types("..types", half.page)
+        for one in children:
+            imports.need_for_types(f".{one.module}", f"{half.prefix}{one.class_name}")

@@ -1,0 +1,218 @@
+"""What the templates of operations and resources are given.
+
+Lives here: the resource tree, the methods on it, the operation tables. May not live here: text layout (templates), type
+logic (pytypes).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from . import naming, views
+from .imports import Imports
+from .plan import json_shape
+from .pytypes import Types, literal
+from .schema import Array, Object, Reference, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .arguments import Argument
+    from .operations import Operation
+    from .plan import Plan
+
+
+@frozen
+class Resource:
+    """One node of the tree: the methods of ``chat.completions`` and what hangs below it."""
+
+    path: str
+    operations: tuple[Operation, ...]
+    children: tuple[str, ...]
+
+    @property
+    def module(self) -> str:
+        """Module under ``resources`` and ``operations``."""
+        return self.path.replace(".", "_")
+
+    @property
+    def class_name(self) -> str:
+        """Class of the synchronous half; the other has ``Async`` before it."""
+        return naming.class_name(self.path.replace(".", "_"))
+
+
+@frozen
+class Method:
+    """One method of a resource, as text."""
+
+    name: str
+    constant: str
+    kind: str
+    path_arguments: tuple[tuple[str, str], ...]
+    arguments_type: str
+    answer: str
+    element: str
+    stream_parameter: str
+    doc: str
+
+
+@frozen
+class OperationView:
+    """One operation table, as text."""
+
+    constant: str
+    operation: Operation
+    name: str
+    answer: str
+    element: str
+    response: str | None
+    event: str | None
+    shape: str
+    parameters: tuple[Argument, ...] = field(factory=tuple)
+
+
+def resources(plan: Plan) -> list[Resource]:
+    """Return all nodes of the tree, sorted by path; the root is not among them."""
+    paths: set[str] = set()
+    for operation in plan.contract.operations:
+        parts = operation.resource.split(".")
+        paths |= {".".join(parts[: end + 1]) for end in range(len(parts))}
+    return [
+        Resource(
+            path=path,
+            operations=tuple(one for one in plan.contract.operations if one.resource == path),
+            children=tuple(sorted(one.rpartition(".")[2] for one in paths if one.rpartition(".")[0] == path)),
+        )
+        for path in sorted(paths)
+    ]
+
+
+def roots(nodes: Iterable[Resource]) -> list[Resource]:
+    """Return the nodes that hang on the client itself."""
+    return [node for node in nodes if "." not in node.path]
+
+
+def child(nodes: Iterable[Resource], parent: Resource, name: str) -> Resource:
+    """Return a node by its parent and its own name."""
+    return next(node for node in nodes if node.path == f"{parent.path}.{name}")
+
+
+def keyword_arguments(operation: Operation) -> list[Argument]:
+    """Return the arguments that stand in the operation's TypedDict."""
+    streaming = operation.stream.parameter if operation.stream else None
+    return [one for one in operation.arguments if one.place != "path" and one.name != streaming]
+
+
+def arguments_name(operation: Operation) -> str:
+    """Return the TypedDict of an operation's keyword arguments."""
+    return naming.class_name(f"{operation.id}_params")
+
+
+def arguments_module(plan: Plan, operation: Operation) -> views.Module | None:
+    """Return the TypedDict of an operation's keyword arguments, None when it takes only what every call takes."""
+    given = keyword_arguments(operation)
+    if not given:
+        return None
+    name = arguments_name(operation)
+    doc = f"Keyword arguments of ``{operation.resource}.{operation.method_name}``."
+    return views.arguments(plan, name, doc, given)
+
+
+def element_shape(plan: Plan, operation: Operation) -> Shape | None:
+    """Return the shape of a stream's event or a page's item."""
+    if operation.id in plan.events:
+        return Reference(plan.events[operation.id])
+    if operation.pagination is not None:
+        answer = plan.components[plan.answers[operation.id]].shape
+        for prop in answer.properties if isinstance(answer, Object) else ():
+            if prop.name == operation.pagination.items and isinstance(prop.shape, Array):
+                return prop.shape.items
+    return None
+
+
+def methods(plan: Plan, resource: Resource, imports: Imports) -> list[Method]:
+    """Return the methods of a resource; ``imports`` grows with what their annotations need."""
+    return [_method(plan, operation, Types(plan, imports)) for operation in resource.operations]
+
+
+def _method(plan: Plan, operation: Operation, types: Types) -> Method:
+    arguments = "RequestOptions"
+    if keyword_arguments(operation):
+        arguments = arguments_name(operation)
+        types.imports.need_for_types(f"..params.{naming.module_name(arguments)}", arguments)
+    else:
+        types.imports.need_for_types("..types", arguments)
+    types.imports.need_for_types("typing", "Unpack")
+    element = element_shape(plan, operation)
+    kind = "stream" if operation.stream else "page" if operation.pagination and element is not None else "request"
+    needs_answer = kind != "page" and operation.id in plan.answers
+    return Method(
+        name=operation.method_name,
+        constant=operation.method_name.upper(),
+        kind=kind,
+        path_arguments=tuple((one.name, types.param(one.shape)) for one in operation.arguments if one.place == "path"),
+        arguments_type=arguments,
+        answer=types.model(Reference(plan.answers[operation.id])) if needs_answer else "None",
+        element=types.model(element) if element is not None and kind != "request" else "",
+        stream_parameter=operation.stream.parameter if operation.stream else "",
+        doc=_method_doc(operation, kind),
+    )
+
+
+def _method_doc(operation: Operation, kind: str) -> str:
+    """Put the text of a method together: what it does, its positional arguments, where to read on."""
+    parts = [operation.summary.rstrip(".") + "."] if operation.summary else [f"Call ``{operation.id}``."]
+    if operation.deprecated:
+        parts[0] = f"Deprecated. {parts[0]}"
+    if operation.description:
+        parts.append(operation.description)
+    if kind == "page":
+        parts.append("Iterating over the result asks for further pages as they are needed.")
+    given = [
+        f"    {one.name}: {' '.join(one.description.split())}" for one in operation.arguments if one.place == "path"
+    ]
+    if given:
+        parts.append("Args:\n" + "\n".join(given))
+    parts.append(f"``{operation.method} {operation.path}``" + (f", {operation.link}" if operation.link else ""))
+    return "\n\n".join(parts)
+
+
+def tables(plan: Plan, resource: Resource, imports: Imports) -> list[OperationView]:
+    """Return the operation tables of a resource."""
+    return [_table(plan, operation, Types(plan, imports)) for operation in resource.operations]
+
+
+def _table(plan: Plan, operation: Operation, types: Types) -> OperationView:
+    answer, element = "None", "Never"
+    shape = "none"
+    if operation.id in plan.answers:
+        name = plan.answers[operation.id]
+        answer = types.model(Reference(name))
+        shape = json_shape(plan.components, Reference(name))
+    inner = element_shape(plan, operation)
+    if inner is not None:
+        element = types.model(inner)
+    else:
+        types.imports.need_for_types("typing", "Never")
+    return OperationView(
+        constant=operation.method_name.upper(),
+        operation=operation,
+        name=f"{operation.resource}.{operation.method_name}",
+        answer=answer,
+        element=element,
+        response=_lazy(plan, plan.answers.get(operation.id)),
+        event=_lazy(plan, plan.events.get(operation.id)),
+        shape=shape,
+        parameters=operation.arguments,
+    )
+
+
+def _lazy(plan: Plan, name: str | None) -> str | None:
+    """Write the decoder of a component as an expression."""
+    if name is None:
+        return None
+    is_object = isinstance(plan.components[name].shape, Object)
+    path = f"{plan.model_name(name)}.from_dict" if is_object else "decode"
+    return f"Lazy({literal(f'{plan.package}.models.{plan.model_module(name)}')}, {literal(path)})"

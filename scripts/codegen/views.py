@@ -1,0 +1,221 @@
+"""What the templates of models and request forms are given: names, annotations and code, ready to print.
+
+May not live here: text layout (templates), type logic (pytypes, decoding).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from . import naming
+from .decoding import Decoder, Function
+from .errors import ContractError
+from .imports import Imports
+from .pytypes import Types, literal, shadowed
+from .schema import Choice, Component, Object, Property, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .arguments import Argument
+    from .decoding import Link
+    from .plan import Plan
+
+
+@frozen
+class Field:
+    """One attribute of a model, or one key of a request form."""
+
+    name: str
+    wire_name: str
+    annotation: str
+    default: str | None
+    doc: str
+    decode: str | None = None
+
+
+@frozen
+class LinkView:
+    """A decoder that is loaded on first use."""
+
+    constant: str
+    type: str
+    module: str
+    path: str
+
+
+@frozen
+class Module:
+    """One emitted module with one class or alias."""
+
+    name: str
+    doc: str
+    imports: str
+    fields: tuple[Field, ...] = ()
+    links: tuple[LinkView, ...] = ()
+    functions: tuple[Function, ...] = ()
+    type: str = ""
+    decode: str | None = None
+    functional: bool = False
+    decodes: bool = False
+
+
+def field_doc(plan: Plan, prop: Property | Argument) -> str:
+    """Return the text of a property, or of the component that it refers to."""
+    text = prop.description
+    if not text and isinstance(prop.shape, Reference):
+        text = plan.components[prop.shape.name].description
+    return f"Deprecated. {text}".strip() if prop.deprecated and "deprecated" not in text.lower() else text
+
+
+def _doc(component: Component) -> str:
+    text = component.description or f"The schema ``{component.name}``."
+    return f"Deprecated. {text}" if component.deprecated and "deprecated" not in text.lower() else text
+
+
+def _links(types: Types, links: Iterable[Link]) -> tuple[LinkView, ...]:
+    return tuple(LinkView(one.constant, types.model(one.shape), one.module, one.path) for one in links)
+
+
+def model(plan: Plan, component: Component, shape: Object) -> Module:
+    """Return the class of an object in answers."""
+    imports = Imports()
+    names = {prop.name: naming.field_name(prop.name) for prop in shape.properties}
+    if len({*names.values()}) < len(names):
+        msg = f"two properties of {component.name} would have one name in Python: {', '.join(names)}"
+        raise ContractError(msg, component.pointer)
+    types = Types(plan, imports, shadowed=shadowed([*names.values()]))
+    decoder = Decoder(plan)
+    fields: list[Field] = []
+    for prop in shape.properties:
+        annotation = types.model(prop.shape)
+        fixed = isinstance(prop.shape, Choice) and len(prop.shape.values) == 1
+        default = None if prop.required else "ABSENT"
+        if prop.required and fixed and isinstance(prop.shape, Choice):
+            default = literal(prop.shape.values[0])
+        fields.append(
+            Field(
+                name=names[prop.name],
+                wire_name=prop.name,
+                annotation=annotation if prop.required else types.optional(annotation, prop.shape),
+                default=default,
+                doc=field_doc(plan, prop),
+                decode=decoder.expression(prop.shape, "value", naming.module_name(prop.name)),
+            )
+        )
+    imports.need("attrs")
+    imports.need(".._model", "WireModel")
+    if any(one.default == "ABSENT" for one in fields):
+        imports.need(".._model", "ABSENT")
+    imports.need_for_types(".._model", "JsonObject")
+    imports.need_for_types("typing", "Self")
+    if decoder.functions:
+        imports.need_for_types("typing", "Any")
+    for helper in decoder.helpers:
+        imports.need(".._model", helper)
+    links = _links(types, decoder.links.values())
+    if links:
+        imports.need("..operation", "Lazy")
+    own = f"..models.{plan.model_module(component.name)}"
+    return Module(
+        name=plan.model_name(component.name),
+        doc=_doc(component),
+        imports=imports.render(own),
+        fields=tuple(fields),
+        links=links,
+        functions=tuple(decoder.functions),
+    )
+
+
+def alias(plan: Plan, component: Component) -> Module:
+    """Return the alias of a component in answers that is not an object; a scalar alias is a real object."""
+    imports = Imports()
+    plain = plan.is_plain(component.name)
+    types = Types(plan, imports, runtime=plain)
+    text = types.model(component.shape)
+    decoder = Decoder(plan)
+    expression = None if plain else decoder.expression(component.shape, "value", "member")
+    links = _links(Types(plan, imports), decoder.links.values())
+    imports.need("typing", "TypeAlias")
+    if not plain:
+        imports.need_for_types("typing", "Any")
+    if links:
+        imports.need("..operation", "Lazy")
+    for helper in decoder.helpers:
+        imports.need(".._model", helper)
+    return Module(
+        name=plan.model_name(component.name),
+        doc=_doc(component),
+        imports=imports.render(f"..models.{plan.model_module(component.name)}"),
+        links=links,
+        functions=tuple(decoder.functions),
+        type=text if plain else literal(text),
+        decode=expression,
+        decodes=not plain,
+    )
+
+
+def typed_dict(plan: Plan, component: Component, shape: Object) -> Module:
+    """Return the request form of an object."""
+    imports = Imports()
+    functional = not all(naming.is_name(prop.name) for prop in shape.properties)
+    names = [] if functional else [prop.name for prop in shape.properties]
+    types = Types(plan, imports, shadowed=shadowed(names))
+    fields = tuple(_key(plan, types, prop, prop.name) for prop in shape.properties)
+    imports.need("typing", "TypedDict")
+    return Module(
+        name=plan.param_name(component.name),
+        doc=_doc(component),
+        imports=imports.render(f"..params.{plan.param_module(component.name)}"),
+        fields=fields,
+        functional=functional,
+    )
+
+
+def param_alias(plan: Plan, component: Component) -> Module:
+    """Return the request form of a component that is not an object."""
+    imports = Imports()
+    text = Types(plan, imports).param(component.shape)
+    imports.need("typing", "TypeAlias")
+    return Module(
+        name=plan.param_name(component.name),
+        doc=_doc(component),
+        imports=imports.render(f"..params.{plan.param_module(component.name)}"),
+        type=literal(text),
+    )
+
+
+def _key(plan: Plan, types: Types, prop: Property | Argument, name: str, omit: str = "") -> Field:
+    """Return one key of a TypedDict; ``omit`` is added to the type of a key that may be left out."""
+    annotation = types.param(prop.shape)
+    if prop.required:
+        types.imports.need_for_types("typing", "Required")
+        annotation = f"Required[{annotation}]"
+    else:
+        annotation = _with(annotation, omit)
+    return Field(name, prop.name, annotation, None, field_doc(plan, prop))
+
+
+def _with(annotation: str, omit: str) -> str:
+    """Add a type to a union, before None."""
+    if not omit:
+        return annotation
+    return (
+        f"{annotation.removesuffix(' | None')} | {omit} | None"
+        if annotation.endswith(" | None")
+        else f"{annotation} | {omit}"
+    )
+
+
+def arguments(plan: Plan, name: str, doc: str, given: Iterable[Argument]) -> Module:
+    """Return the keyword arguments of an operation as a TypedDict."""
+    imports = Imports()
+    listed = list(given)
+    types = Types(plan, imports, shadowed=shadowed([one.name for one in listed]))
+    if any(not one.required for one in listed):
+        imports.need_for_types("..types", "Omit")
+    fields = tuple(_key(plan, types, one, one.name, "Omit") for one in listed)
+    imports.need("..types", "RequestOptions")
+    return Module(name=name, doc=doc, imports=imports.render(), fields=fields)

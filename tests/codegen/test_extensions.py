@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen import document, extensions
+from codegen.errors import ContractError
+from tests.codegen.contracts import contract, reference, write
+
+THING: dict[str, Any] = {"type": "object", "properties": {"a": {"type": "string"}}}
+
+
+def with_operation(**more: Any) -> dict[str, Any]:
+    operation = {"operationId": "listThings", "responses": {"200": {"description": "", "content": reference("Thing")}}}
+    return contract({"Thing": THING}, {"/things": {"get": operation | more}})
+
+
+def check(folder: Path, data: dict[str, Any], *allowed: str) -> tuple[document.Document, ContractError | None]:
+    loaded = document.load(write(folder, data))
+    try:
+        extensions.check(loaded, frozenset(allowed))
+    except ContractError as error:
+        return loaded, error
+    return loaded, None
+
+
+UNFIT: list[tuple[dict[str, Any], str, str]] = [
+    (with_operation(**{"x-oaiMeta": {}}), "/paths/~1things/get/x-oaiMeta", "unknown extension 'x-oaiMeta'"),
+    (with_operation(**{"x-sdk": "chat"}), "/paths/~1things/get/x-sdk", "must be an object"),
+    (with_operation(**{"x-sdk": {"place": "a"}}), "/paths/~1things/get/x-sdk/place", "x-sdk has no 'place'"),
+    (with_operation(**{"x-sdk": {"method": 1}}), "/paths/~1things/get/x-sdk/method", "must be a text"),
+    (with_operation(**{"x-sdk": {"method": ""}}), "/paths/~1things/get/x-sdk/method", "must be a text"),
+    (with_operation(**{"x-pagination": {}}), "/paths/~1things/get/x-pagination", "lacks 'items'"),
+    (with_operation(**{"x-stream": {"parameter": "s"}}), "/paths/~1things/get/x-stream", "only stand on a response"),
+    (
+        contract({"Thing": THING | {"x-idempotency": {"header": "K"}}}),
+        "/components/schemas/Thing/x-idempotency",
+        "only",
+    ),
+    (with_operation(**{"x-idempotency": {}}), "/paths/~1things/get/x-idempotency", "lacks 'header'"),
+    (contract({"Thing": THING}) | {"x-client-option": {"argument": "a"}}, "/x-client-option", "may only stand on"),
+]
+
+
+@pytest.mark.parametrize("data,pointer,words", UNFIT)
+def test_what_does_not_fit_is_refused_at_its_place(
+    tmp_path: Path, data: dict[str, Any], pointer: str, words: str
+) -> None:
+    _, error = check(tmp_path, data)
+    assert error is not None
+    assert error.pointer == pointer
+    assert words in str(error)
+
+
+def test_a_foreign_extension_passes_when_allowed_and_is_not_looked_into(tmp_path: Path) -> None:
+    data = with_operation(**{"x-oaiMeta": {"x-inner": 1, "x-sdk": "nonsense"}})
+    _, error = check(tmp_path, data, "x-oaiMeta")
+    assert error is None
+
+
+def test_a_property_may_be_called_like_an_extension(tmp_path: Path) -> None:
+    data = contract({"Thing": {"type": "object", "properties": {"x-rate": {"type": "string"}}}})
+    _, error = check(tmp_path, data)
+    assert error is None
+
+
+def test_a_header_may_be_called_like_an_extension(tmp_path: Path) -> None:
+    data = with_operation()
+    data["paths"]["/things"]["get"]["responses"]["200"]["headers"] = {"x-request-id": {"schema": {"type": "string"}}}
+    _, error = check(tmp_path, data)
+    assert error is None
+
+
+def test_every_word_of_the_vocabulary_reads() -> None:
+    complete = {"items": "choices", "key": "index", "field": "finish_reason"}
+    values: dict[str, tuple[dict[str, Any], Any]] = {
+        "x-sdk": ({"resource": "a.b", "method": "c"}, extensions.Sdk("a.b", "c")),
+        "x-stream": (
+            {"parameter": "stream", "until": "[DONE]", "complete": complete},
+            extensions.Stream("stream", "[DONE]", extensions.Complete("choices", "index", "finish_reason")),
+        ),
+        "x-pagination": ({"items": "data"}, extensions.Pagination("data")),
+        "x-client-option": ({"argument": "key"}, extensions.ClientOption("key")),
+        "x-idempotency": ({"header": "Idempotency-Key"}, extensions.Idempotency("Idempotency-Key")),
+    }
+    assert set(values) == set(extensions.VOCABULARY)
+    for word, (raw, expected) in values.items():
+        assert extensions.read(extensions.VOCABULARY[word][0], {word: raw}, "") == expected
