@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.spec.documents import document, found, with_operation
 
+from tests.spec.documents import document, found, with_operation
 from upstream.operations import DocumentComparison
 from upstream.plain import Json, JsonObject
 

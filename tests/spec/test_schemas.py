@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.spec.documents import found, with_schema
 
+from tests.spec.documents import found, with_schema
 from upstream.plain import Json
 
 STRING: Json = {"type": "string"}
