@@ -36,10 +36,11 @@ setup-e2e: setup-python
 
 demo: setup-python generate ## run the main job against the embedded server; MODEL=smollm2 for a real one
 	@$(if $(filter smollm2,$(MODEL)),$(PYTHON) scripts/setup_env.py e2e)
-	@MODEL='$(MODEL)' $(PY) scripts/demo.py
+	@$(PY) scripts/demo.py
 
-serve: setup-python ## start the embedded server and keep it running
-	@.venv/bin/specwire-conformance serve
+serve: setup-python ## start the embedded server and keep it running; MODEL=smollm2 for the real one
+	@$(if $(filter smollm2,$(MODEL)),$(PYTHON) scripts/setup_env.py e2e)
+	@$(if $(filter smollm2,$(MODEL)),.venv-e2e/bin/python scripts/real_server/serve.py,.venv/bin/specwire-conformance serve)
 
 generate: setup-python ## spec/openapi.yaml -> generated/
 	@$(PY) scripts/generate.py
@@ -64,7 +65,7 @@ test: check ## everything: drift, lint, types, all tests
 	$(PY) -m pytest
 
 e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model
-	$(PY) -m pytest tests/e2e -m e2e
+	$(PY) -m pytest -m e2e
 
 compare-upstream: setup-python ## compare the contract with UPSTREAM=file-or-URL
 	@test -n "$(UPSTREAM)" || { echo "say which document: make compare-upstream UPSTREAM=openapi.json" >&2; exit 2; }
