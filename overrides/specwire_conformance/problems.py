@@ -46,7 +46,8 @@ def most_telling(errors: Sequence[ValidationError], at: str = "") -> Problem:
         case kind:
             for kinds, words, code in LIMITS:
                 if isinstance(kind, kinds):
-                    return _invalid(path, at, words(kind.value), code)
+                    number = "decimal" if isinstance(first.instance, float) else "integer"
+                    return _invalid(path, at, words(kind.value), code.format(number=number))
             return _invalid(path, at, first.message, "invalid_value")
 
 
@@ -63,8 +64,8 @@ def param_name(path: Path, at: str = "") -> str | None:
 
 # Codes as OpenAI's API answers them.
 LIMITS: list[tuple[type[Kind] | tuple[type[Kind], ...], Callable[[object], str], str]] = [
-    (Kind.Minimum, lambda limit: f"must be at least {limit}", "integer_below_min_value"),
-    (Kind.Maximum, lambda limit: f"must be at most {limit}", "integer_above_max_value"),
+    (Kind.Minimum, lambda limit: f"must be at least {limit}", "{number}_below_min_value"),
+    (Kind.Maximum, lambda limit: f"must be at most {limit}", "{number}_above_max_value"),
     (Kind.MinItems, lambda limit: f"must have at least {limit} element(s)", "empty_array"),
     (Kind.MaxItems, lambda limit: f"must have at most {limit} element(s)", "array_above_max_length"),
     (Kind.MinLength, lambda limit: f"must have at least {limit} character(s)", "string_below_min_length"),

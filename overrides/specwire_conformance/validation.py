@@ -4,6 +4,7 @@ What an error means to the sender of a request is worded in `problems.py`.
 """
 
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -46,6 +47,6 @@ class ContractValidator:
 
     def _validator(self, pointer: str) -> jsonschema_rs.Draft202012Validator:
         if pointer not in self._compiled:
-            schema: dict[str, Any] = {"$ref": f"{CONTRACT_URI}#{pointer}"}
+            schema: dict[str, Any] = {"$ref": f"{CONTRACT_URI}#{quote(pointer, safe='/~')}"}
             self._compiled[pointer] = jsonschema_rs.Draft202012Validator(schema, registry=self._registry, offline=True)
         return self._compiled[pointer]

@@ -1,5 +1,6 @@
 """Runs the reference server: a uvicorn server in a thread of its own, with a clean start and a clean end."""
 
+import os
 import socket
 import threading
 import time
@@ -144,7 +145,12 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         sock = socket.create_server((host, port), backlog=BACKLOG)
     except OSError as error:
-        raise ServerStartError(f"cannot listen on {host}, port {port}: {error.strerror or error}") from error
+        raise ServerStartError(f"cannot listen on {host}, port {port}: {_reason(error)}") from error
     # Accepted connections inherit it. Without it each answer waits 40 ms for the peer's delayed acknowledgement.
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return sock
+
+
+def _reason(error: OSError) -> str:
+    # Of create_server's own, longer text only the usual words: the address is told already.
+    return os.strerror(error.errno) if isinstance(error.errno, int) and error.errno > 0 else str(error)

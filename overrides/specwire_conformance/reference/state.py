@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,15 +14,33 @@ from specwire_conformance.reference.store import Store
 from specwire_conformance.validation import ContractValidator
 
 
-@dataclass
 class Activity:
-    """Counts of streams since the start."""
+    """Counts of streams since the start. Written by the server's thread, read and waited for by others."""
 
-    started: int = 0
-    finished: int = 0
-    """Streams that were sent to their end."""
-    abandoned: int = 0
-    """Streams that ended because the client left or the server stopped."""
+    def __init__(self) -> None:
+        self.started = 0
+        self.finished = 0
+        """Streams that were sent to their end."""
+        self.abandoned = 0
+        """Streams that ended because the client left or the server stopped."""
+        self._changed = threading.Condition()
+
+    def start(self) -> None:
+        """Count a stream that begins."""
+        with self._changed:
+            self.started += 1
+
+    def end(self, *, whole: bool) -> None:
+        """Count a stream that ended, at its end or before."""
+        with self._changed:
+            self.finished += whole
+            self.abandoned += not whole
+            self._changed.notify_all()
+
+    def wait_for_ended(self, count: int, timeout_s: float = 10.0) -> bool:
+        """Wait until this many streams have ended since the start; False if they have not in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.finished + self.abandoned >= count, timeout_s)
 
 
 @dataclass

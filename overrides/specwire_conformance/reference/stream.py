@@ -31,14 +31,12 @@ class CompletionStream(StreamingResponse):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the stream."""
-        activity = self._state.activity
-        activity.started += 1
+        self._state.activity.start()
         async with aclosing(self._events):  # ends the generation in every case, not at some garbage collection
             try:
                 await super().__call__(scope, receive, send)
             finally:
-                activity.finished += self._sent_all
-                activity.abandoned += not self._sent_all
+                self._state.activity.end(whole=self._sent_all)
 
     async def _generate(self) -> AsyncGenerator[bytes, None]:
         model: str = self._envelope.request["model"]
