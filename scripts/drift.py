@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from codegen import build, lock  # noqa: E402  (after the path is set)
+from codegen import build, lock
 from codegen.errors import ContractError  # noqa: E402
 
 

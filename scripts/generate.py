@@ -13,9 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from codegen import build  # noqa: E402  (after the path is set)
+from codegen import build
 from codegen.errors import ContractError  # noqa: E402
 
 
