@@ -15,9 +15,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
 from codegen import build, lock
-from codegen.errors import ContractError  # noqa: E402
+from codegen.errors import ContractError
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def differences(spec: Path, out: Path) -> list[str]:

@@ -12,9 +12,10 @@ import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 from codegen import build
-from codegen.errors import ContractError  # noqa: E402
+from codegen.errors import ContractError
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
