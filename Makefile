@@ -65,7 +65,7 @@ test: check ## everything: drift, lint, types, all tests
 	$(PY) -m pytest
 
 e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model
-	$(PY) -m pytest -m e2e
+	$(PY) -m pytest tests/e2e -m e2e
 
 compare-upstream: setup-python ## compare the contract with UPSTREAM=file-or-URL
 	@test -n "$(UPSTREAM)" || { echo "say which document: make compare-upstream UPSTREAM=openapi.json" >&2; exit 2; }
