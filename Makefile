@@ -52,6 +52,7 @@ lint: setup ## style, contract and house rules
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/openapi-spec-validator $(SPEC)
+	$(PY) scripts/generate.py --check-only
 	$(NODE_BIN)/redocly lint --config scripts/node/redocly.yaml $(SPEC)
 	$(PY) scripts/check_house.py
 
