@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from specwire.core.attempts import Attempt
+if TYPE_CHECKING:  # constructing a client sets the log up, and loads no request code
+    from specwire.core.attempts import Attempt
 
 NAME = "specwire"
 # "debug" or "info": writes the lines to standard error. The official library's variable.

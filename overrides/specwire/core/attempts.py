@@ -229,7 +229,7 @@ def _stream(reply: Reply) -> Steps[_Done | _Failed]:
     except NotJSONError:
         value = None
     if has_error(value):
-        return _Failed(error_in_answer(reply, value, reply.clean(body)), retried=False, outcome=reply.status)
+        return _Failed(error_in_answer(reply, body), retried=False, outcome=reply.status)
     error = invalid(reply, f"a body of type {media_type or 'unknown'} where an event stream was due", body)
     return _Failed(error, retried=False, outcome=reply.status)
 

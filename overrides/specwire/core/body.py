@@ -45,14 +45,19 @@ def encode(value: Mapping[str, Any]) -> bytes:
     converter = _Converter()
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=converter.convert)
     try:
-        text = encoder.encode(members)
-    except _OmitInsideError:
-        text = encoder.encode(converter.without_omitted(members))
-    except ValueError as error:
-        where = _not_finite(members, ())
-        if where is None:
-            raise
-        raise ValueError(f"{where} is NaN or infinite, which JSON cannot express") from error
+        try:
+            text = encoder.encode(members)
+        except _OmitInsideError:
+            text = encoder.encode(converter.without_omitted(members))
+        except (
+            ValueError
+        ) as error:  # a number that is not finite, or a circle, which looking for the number would follow
+            where = None if "ircular" in str(error) else _not_finite(members, ())
+            if where is None:
+                raise
+            raise ValueError(f"{where} is NaN or infinite, which JSON cannot express") from error
+    except RecursionError:
+        raise ValueError("the arguments are nested too deep, or hold themselves") from None
     return text.encode("utf-8", "backslashreplace")  # which writes half of a surrogate pair as JSON does, "\ud800"
 
 

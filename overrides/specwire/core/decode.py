@@ -61,10 +61,7 @@ def invalid(reply: Reply, reason: str, body: bytes) -> APIResponseValidationErro
 def failure(reply: Reply, body: bytes) -> APIStatusError:
     """Return the error for a status that is not a success."""
     body = reply.clean(body)
-    try:
-        value = parse(body)
-    except NotJSONError:
-        value = body.decode("utf-8", "replace")
+    value = _json_or_text(body)
     message = _message(value)
     if message is None:
         message = f"The server answered with status {reply.status}"
@@ -72,10 +69,14 @@ def failure(reply: Reply, body: bytes) -> APIStatusError:
     return status_error_class(reply.status)(message, response=reply.info(body), body=error_object(value))
 
 
-def error_in_answer(reply: Reply, value: Any, body: bytes = b"") -> APIError:
-    """Return the error for an error object that came with a status of success, as servers do in mid-stream."""
-    message = _message(value) or f"The server reported an error: {quote(str(value))}"
-    return APIError(message, response=reply.info(body), body=error_object(value))
+def error_in_answer(reply: Reply, text: bytes) -> APIError:
+    """Return the error for an error object, or text, that came after a status of success."""
+    text = reply.clean(text)
+    value = _json_or_text(text)
+    message = value if isinstance(value, str) else _message(value)
+    return APIError(
+        message or f"The server reported an error: {quote(text)}", response=reply.info(text), body=error_object(value)
+    )
 
 
 def has_error(value: Any) -> bool:
@@ -89,13 +90,20 @@ def error_object(value: Any) -> Any:
     return inner if is_object(inner) else value
 
 
+def _json_or_text(body: bytes) -> Any:
+    try:
+        return parse(body)
+    except NotJSONError:
+        return body.decode("utf-8", "replace")
+
+
 def _message(value: Any) -> str | None:
     """Find the sentence that is meant for people, in any of the forms that are in use."""
     if is_object(value):
         for name in ("error", "message", "detail"):
             inner = value.get(name)
             if is_object(inner):
-                return _message(inner) or quote(str(inner))
+                return _message(inner)
             if isinstance(inner, str) and inner.strip():
                 return inner.strip()
             if is_array(inner) and inner:

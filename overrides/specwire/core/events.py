@@ -97,12 +97,12 @@ class EventReader(Generic[E]):
             value = parse(data)
         except NotJSONError as reason:
             if event.event == "error":
-                self.error = error_in_answer(self._reply, {"error": data})
+                self.error = error_in_answer(self._reply, data.encode())
             else:
                 self.error = invalid(self._reply, f"an event that is not JSON ({reason})", data.encode())
             return None
         if event.event == "error" or has_error(value):
-            self.error = error_in_answer(self._reply, value)
+            self.error = error_in_answer(self._reply, data.encode())
             return None
         if not is_object(value):
             self.error = invalid(self._reply, f"an event that is a JSON {shape(value)}, not an object", data.encode())

@@ -80,10 +80,11 @@ def _http_date(text: str | None) -> float | None:
     """Read a date in any of the three forms of RFC 9110 section 5.6.7 as Unix time."""
     if text is None:
         return None
-    from email.utils import mktime_tz, parsedate_tz  # only answers with such a header pay for it
+    from datetime import UTC  # only answers with such a header pay for these imports
+    from email.utils import parsedate_to_datetime
 
     try:
-        parsed = parsedate_tz(text)
-        return None if parsed is None else float(mktime_tz(parsed))
+        date = parsedate_to_datetime(text)
+        return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError, TypeError, IndexError):  # what the parser lets through for garbage
         return None

@@ -7,10 +7,12 @@ else the pool.
 from __future__ import annotations
 
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .ports import AsyncTransport, Transport
 from .proxies import proxy_wanted
+
+if TYPE_CHECKING:  # constructing a client makes a link, and loads no request code
+    from .ports import AsyncTransport, Transport
 
 
 class Link:

@@ -1,0 +1,74 @@
+"""Header fields: nothing can be injected, lookup ignores case."""
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specwire.core.headers import HeaderMap, Headers, encode, parse_lines, put
+from specwire_api.types import omit
+
+BAD_VALUES = ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\x00b", "a\x7fb", "smart \u2019quote", "día", "\u2028", "a\x0bb"]
+
+
+@pytest.mark.parametrize("value", BAD_VALUES)
+def test_values_that_cannot_be_sent(value: str) -> None:
+    with pytest.raises(ValueError, match="'X-Key'") as caught:
+        encode("X-Key", value)
+    assert value not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["", "X Key", "X:Key", "X\r\nKey", "Ключ", "X(Key)", "\x00"])
+def test_names_that_cannot_be_sent(name: str) -> None:
+    with pytest.raises(ValueError, match="name of a header"):
+        encode(name, "v")
+
+
+@pytest.mark.parametrize("value", [None, 1, b"bytes", ["a"]])
+def test_values_are_strings(value: object) -> None:
+    with pytest.raises(TypeError, match="must be a string"):
+        encode("X-Key", value)
+
+
+@given(st.text())
+def test_what_is_accepted_is_one_line_of_ascii(value: str) -> None:
+    try:
+        _, raw = encode("X-Key", value)
+    except ValueError:
+        return
+    assert raw.isascii()
+    assert not set(raw) & {0, 10, 13}
+    assert raw == raw.strip()
+
+
+def test_white_space_around_a_value_is_dropped() -> None:
+    assert encode("X-Key", " \tvalue\r\n") == (b"X-Key", b"value")
+
+
+def test_the_last_value_counts_whatever_the_case() -> None:
+    headers: HeaderMap = {}
+    put(headers, "X-Key", "1")
+    put(headers, "x-key", "2")
+    assert list(headers.values()) == [(b"x-key", b"2")]
+    put(headers, "X-KEY", omit)
+    put(headers, "Never-There", omit)
+    assert headers == {}
+
+
+def test_lookup_ignores_case_and_joins_repeated_fields() -> None:
+    headers = Headers([(b"Set-Cookie", b"a=1"), (b"X-Id", b"\xe9"), (b"set-cookie", b"b=2")])
+    assert headers["SET-COOKIE"] == "a=1, b=2"
+    assert headers.get("x-id") == "é"
+    assert headers.get("missing") is None
+    assert list(headers) == ["set-cookie", "x-id"]
+    assert len(headers) == 2
+    assert pickle.loads(pickle.dumps(headers)) == headers
+    assert repr(Headers([(b"A", b"b")])) == "Headers({'a': 'b'})"
+
+
+def test_lines_of_the_environment() -> None:
+    assert list(parse_lines("A: 1\n\n  b :2:3 \r\n")) == [("A", "1"), ("b", "2:3")]
+    with pytest.raises(ValueError, match="line 2") as caught:
+        list(parse_lines("A: 1\nsecret"))
+    assert "secret" not in str(caught.value)

@@ -1,0 +1,183 @@
+"""Base URL, paths and queries: what is encoded how, and what is refused."""
+
+import datetime
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specwire.core import query
+from specwire.core.path import expand
+from specwire.core.url import parse_base_url, resolve
+from specwire_api.types import Parameter, Style, omit
+
+
+@pytest.mark.parametrize(
+    "text, origin, path, rest",
+    [
+        ("https://api.example.com/v1", "https://api.example.com", "/v1", ""),
+        ("https://api.example.com/v1/", "https://api.example.com", "/v1", ""),
+        (" https://API.example.com ", "https://api.example.com", "", ""),
+        ("https://h:443/v1", "https://h", "/v1", ""),
+        ("http://h:80/", "http://h", "", ""),
+        ("http://h:8080/a/b", "http://h:8080", "/a/b", ""),
+        ("http://[::1]:8080/v1", "http://[::1]:8080", "/v1", ""),
+        ("https://h/v1?api-version=1", "https://h", "/v1", "api-version=1"),
+    ],
+)
+def test_base_url(text: str, origin: str, path: str, rest: str) -> None:
+    url = parse_base_url(text)
+    assert (url.origin, url.path, url.query, url.user_info) == (origin, path, rest, None)
+
+
+def test_user_info_is_taken_out_and_not_shown() -> None:
+    url = parse_base_url("https://me:p%40ss@h:1/v1")
+    assert url.user_info is not None
+    assert url.user_info.reveal() == "me:p@ss"
+    assert str(url) == "https://h:1/v1"
+    assert "p@ss" not in repr(url)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "api.example.com/v1",
+        "/v1",
+        "ftp://h/v1",
+        "http://",
+        "http://h:port",
+        "http://h:99999",
+        "http://[::1",
+        "http://h/a b",
+        "http://hé/",
+    ],
+)
+def test_what_is_no_base_url(text: str) -> None:
+    with pytest.raises(ValueError, match="base_url"):
+        parse_base_url(text)
+
+
+@pytest.mark.parametrize(
+    "location, expected",
+    [
+        ("/v2/models", ("http://h:1", "/v2/models")),
+        ("other?x=1#part", ("http://h:1", "/v1/other?x=1")),
+        ("http://h:1/a", ("http://h:1", "/a")),
+        ("//evil/a", ("http://evil", "/a")),
+        ("https://h:1", ("https://h:1", "/")),
+        ("http://h:2/a", ("http://h:2", "/a")),
+        ("", ("http://h:1", "/v1/models")),
+        ("javascript:alert(1)", None),
+        ("http://[", None),
+    ],
+)
+def test_where_a_location_points(location: str, expected: tuple[str, str] | None) -> None:
+    assert resolve("http://h:1", "/v1/models", location) == expected
+
+
+@pytest.mark.parametrize(
+    "value, segment",
+    [
+        ("gpt-4o", "gpt-4o"),
+        ("ft:gpt-4o:org::id", "ft:gpt-4o:org::id"),
+        ("a/b", "a%2Fb"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("a b+c%d", "a%20b%2Bc%25d"),
+        ("日", "%E6%97%A5"),
+        ("..x", "..x"),
+        ("\r\n", "%0D%0A"),
+        (7, "7"),
+    ],
+)
+def test_path_identifiers_are_encoded(value: object, segment: str) -> None:
+    assert expand("/models/{model}/x", {"model": value}) == f"/models/{segment}/x"
+
+
+@pytest.mark.parametrize(
+    "value, error",
+    [
+        ("", ValueError),
+        (None, ValueError),
+        (".", ValueError),
+        ("..", ValueError),
+        (True, TypeError),
+        (1.5, TypeError),
+        (["a"], TypeError),
+    ],
+)
+def test_path_identifiers_that_are_refused(value: object, error: type[Exception]) -> None:
+    with pytest.raises(error, match="model"):
+        expand("/models/{model}", {"model": value})
+
+
+@given(st.text(min_size=1).filter(lambda text: text not in {".", ".."}))
+def test_any_identifier_comes_back_from_the_path(value: str) -> None:
+    try:
+        path = expand("/a/{id}/b", {"id": value})
+    except UnicodeEncodeError:  # half of a surrogate pair has no UTF-8
+        return
+    assert path.isascii()
+    assert path.count("/") == 3
+    assert unquote(path.split("/")[2]) == value
+
+
+FORM: Style = "form"
+
+
+@pytest.mark.parametrize(
+    "style, explode, value, expected",
+    [
+        ("form", True, "a b&c", "q=a%20b%26c"),
+        ("form", True, True, "q=true"),
+        ("form", True, 3, "q=3"),
+        ("form", True, 0.5, "q=0.5"),
+        ("form", True, "", "q="),
+        ("form", True, None, ""),
+        ("form", True, omit, ""),
+        ("form", True, ["a", "b", None, omit], "q=a&q=b"),
+        ("form", False, ["a", "b,c"], "q=a%2Cb%2Cc"),
+        ("form", True, [], ""),
+        ("form", False, [], ""),
+        ("form", True, ("a" for _ in range(2)), "q=a&q=a"),
+        ("deepObject", True, {"k 1": "v", "n": 2, "no": None}, "q[k%201]=v&q[n]=2"),
+        ("form", True, {"a": 1, "b": 2}, "a=1&b=2"),
+        ("form", False, {"a": 1, "b": 2}, "q=a%2C1%2Cb%2C2"),
+        ("form", True, datetime.date(2026, 1, 2), "q=2026-01-02"),
+        ("form", True, datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC), "q=2026-01-02T00%3A00%3A00%2B00%3A00"),
+    ],
+)
+def test_query_styles(style: Style, explode: bool, value: object, expected: str) -> None:  # noqa: FBT001
+    spec = Parameter("q", "query", style=style, explode=explode)
+    assert query.encode(query.parameter(spec, value)) == expected
+
+
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        ("x", "q=x"),
+        (None, ""),
+        (omit, ""),
+        (["a", "b"], "q[]=a&q[]=b"),
+        ({"a": {"b": 1}, "c": [2, 3]}, "q[a][b]=1&q[c][]=2&q[c][]=3"),
+    ],
+)
+def test_free_query_parameters(value: object, expected: str) -> None:
+    assert query.encode(query.free("q", value)) == expected
+
+
+def test_a_value_that_is_not_a_scalar() -> None:
+    with pytest.raises(TypeError, match="object"):
+        list(query.parameter(Parameter("q", "query"), [object()]))
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(st.dictionaries(TEXT.filter(lambda name: not set(name) & set("[]")), TEXT))
+def test_any_query_comes_back(members: dict[str, Any]) -> None:
+    encoded = query.encode(members.items())
+    assert encoded.isascii()
+    assert dict(parse_qsl(encoded, keep_blank_values=True)) == members

@@ -1,0 +1,100 @@
+"""A world without sockets: answers in a row, a clock that moves only when told, a list of what was asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from specwire.core.attempts import Action, Attempt, Read, Send, Sign, Sleep, Surroundings, attempts
+from specwire.core.budget import RetryBudget
+from specwire.core.config import Defaults, configure
+from specwire.core.failure import Failure
+from specwire.core.headers import Headers
+from specwire.core.request import build
+from specwire.core.secret import Secret
+from specwire.core.timeout import Timeout
+from specwire_api.types import Operation
+
+from .contract import OPTIONS, SEND
+
+EPOCH_S = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
+KEY = "t0ken-t0ken-t0ken"
+
+
+class Answer(NamedTuple):
+    """An answer: what ``Send`` brings, and what reading its body brings after ``seconds``."""
+
+    status: int = 200
+    headers: Headers = Headers([])
+    body: bytes | Failure = b"{}"
+    seconds: float = 0.0
+
+
+def answer(status: int = 200, body: object = None, seconds: float = 0.0, **headers: str) -> Answer:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    content = body if isinstance(body, bytes | Failure) else json.dumps({} if body is None else body).encode()
+    return Answer(status, Headers(raw), content, seconds)
+
+
+class World:
+    """Runs the attempts generator against outcomes in a row."""
+
+    def __init__(self, *outcomes: Answer | Failure, random: float = 0.5) -> None:
+        self.outcomes = list(outcomes)
+        self.now = 1000.0
+        self.random = random
+        self.budget = RetryBudget()
+        self.actions: list[Action] = []
+        self.observed: list[Attempt] = []
+        self.keys: Iterable[str] = iter(lambda: KEY, None)
+
+    @property
+    def sent(self) -> list[Send]:
+        return [action for action in self.actions if isinstance(action, Send)]
+
+    @property
+    def sleeps(self) -> list[float]:
+        return [action.seconds for action in self.actions if isinstance(action, Sleep)]
+
+    def header(self, index: int, name: str) -> str | None:
+        return Headers(self.sent[index].request.headers).get(name)
+
+    def run(
+        self,
+        operation: Operation[Any, Any] = SEND,
+        *,
+        stream: bool = False,
+        timeout: Timeout | None = None,
+        max_retries: int = 2,
+        **params: Any,
+    ) -> Any:
+        given = params or {"weight": 1, "to": "x"}
+        config = configure(OPTIONS, {"token": KEY}, {}, Defaults())
+        request = build(operation, given, config, stream=stream, idempotency_key="once")
+        surroundings = Surroundings(
+            lambda: self.now, lambda: EPOCH_S + self.now - 1000, lambda: self.random, self.budget, self.observed.append
+        )
+        steps = attempts(operation, request, timeout or Timeout(), max_retries, surroundings, stream=stream)
+        outcome: Any = None
+        last = Answer()
+        keys = iter(self.keys)
+        while True:
+            try:
+                action = steps.send(outcome)
+            except StopIteration as done:
+                return done.value
+            self.actions.append(action)
+            match action:
+                case Send():
+                    outcome = self.outcomes.pop(0)
+                    if isinstance(outcome, Answer):
+                        self.now += outcome.seconds
+                        last = outcome
+                case Read():
+                    outcome = last.body
+                case Sleep(seconds):
+                    self.now += seconds
+                    outcome = None
+                case Sign():
+                    outcome = Secret(next(keys))
