@@ -7,6 +7,7 @@ are told; if none was meant, the tags or types that would have been right are li
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
@@ -109,16 +110,7 @@ def _wrong_value(leaves: Sequence[ValidationError], at: str) -> Problem:
         names = list(dict.fromkeys(name for leaf in leaves for name in _type_names(leaf.kind)))
         shown = _type_name(first.instance)
         return _invalid(first.instance_path, at, f"expected {' or '.join(names)}, but got {shown}", "invalid_type")
-    allowed: list[object] = []
-    for leaf in leaves:
-        match leaf.kind:
-            case Kind.Constant(expected):
-                allowed.append(expected)
-            case Kind.Enum(options):
-                allowed.extend(options)
-            case _:
-                pass  # a type that would have been right as well; the values say more
-    listed = ", ".join(json.dumps(value) for value in allowed)
+    listed = ", ".join(json.dumps(value) for leaf in leaves for value in _allowed_values(leaf.kind))
     shown = json.dumps(first.instance, ensure_ascii=False)
     shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
     return _invalid(first.instance_path, at, f"got {shown}; supported values are {listed}", "invalid_value")
@@ -128,6 +120,16 @@ def _invalid(path: Path, at: str, words: str, code: str) -> Problem:
     param = param_name(path, at)
     subject = f"'{param}'" if param else "the request body"
     return Problem(param, f"Invalid value for {subject}: {words}.", code)
+
+
+def _allowed_values(kind: Kind) -> list[Any]:
+    match kind:
+        case Kind.Constant(expected):
+            return [expected]
+        case Kind.Enum(options):
+            return list(options)
+        case _:
+            return []
 
 
 def _type_names(kind: Kind) -> list[str]:

@@ -44,6 +44,7 @@ PARTS: list[Json] = [
 ]
 AUDIO = {"modalities": ["text", "audio"], "audio": {"voice": "alloy", "format": "pcm16"}}
 MODERATED = {"moderation": {"model": "omni-moderation-latest"}}
+MODERATED_INPUT = {"moderation": {"model": "omni", "policy": {"input": {"mode": "block"}, "output": None}}}
 BLOCKED = {"moderation": {"model": "omni-moderation-latest", "policy": {"output": {"mode": "block"}}}}
 
 FEATURES: dict[str, tuple[str | list[Json], Json]] = {
@@ -85,6 +86,7 @@ FEATURES: dict[str, tuple[str | list[Json], Json]] = {
     "tools parallel": (BOTH, {"tools": [WEATHER_TOOL, CLOCK_TOOL], "n": 2}),
     "tools not parallel": (BOTH, {"tools": [WEATHER_TOOL, CLOCK_TOOL], "parallel_tool_calls": False}),
     "tool with spoken arguments": ('tool: get_weather {"city": "Zürich"}', {"tools": [WEATHER_TOOL]}),
+    "tools cut off": (f"{BOTH}\n{BOTH}", {"tools": [WEATHER_TOOL, CLOCK_TOOL], "max_completion_tokens": 2}),
     "tool cut off": ("What is the weather?", {"tools": [WEATHER_TOOL], "max_completion_tokens": 3}),
     "tool results": (RESULTS, {"tools": [WEATHER_TOOL]}),
     "functions": ("What is the weather?", {"functions": [LEGACY]}),
@@ -104,6 +106,7 @@ FEATURES: dict[str, tuple[str | list[Json], Json]] = {
     "web search cut off": ("Say hi", {"web_search_options": {"search_context_size": "low"}, "max_tokens": 3}),
     "service tier": ("Say hi", {"service_tier": "fast"}),
     "moderation": ("Say I hate violence", MODERATED),
-    "moderation blocks": ("Say I hate violence", BLOCKED),
+    "moderation blocks the answer": ("Say I hate violence", BLOCKED),
+    "moderation blocks the question": ("Say hate", MODERATED_INPUT),
     "everything null": ("Say hi", dict.fromkeys(("n", "stop", "seed", "logprobs", "top_logprobs", "store", "audio"))),
 }

@@ -62,7 +62,8 @@ def test_the_example_of_the_api_introduction(api: Api) -> None:
         ("tool results", "The result of get_weather is: 22 °C", "stop"),
         ("json object spoken", '{"json": 1}', "stop"),
         ("reasoning too long", "", "length"),
-        ("moderation blocks", "", "content_filter"),
+        ("moderation blocks the answer", "", "content_filter"),
+        ("moderation blocks the question", "", "content_filter"),
     ],
 )
 def test_text_and_finish(api: Api, name: str, expected: str | None, finish_reason: str) -> None:
@@ -146,6 +147,17 @@ def test_custom_tools_streamed(server: ReferenceServer, validator: ContractValid
     operation = validator.contract.operation("createChatCompletion")
     problems = [validator.response_problem(operation, 200, chunk, "text/event-stream") for chunk in chunks]
     assert {problem.param for problem in problems if problem} <= {"choices[0].delta.tool_calls[0].type"}
+
+
+def test_custom_tools_without_words_of_their_own(api: Api) -> None:
+    answer = choice(api.chat("x", tools=[SHELL_TOOL], tool_choice="required"))
+    assert answer["message"]["tool_calls"][0]["custom"] == {"name": "shell", "input": "Input for shell."}
+    lark = {"type": "grammar", "grammar": {"syntax": "lark", "definition": 'start: "x"'}}
+    tool: Json = {"type": "custom", "custom": {"name": "lark", "format": lark}}
+    status, error = api.error("x", tools=[tool], tool_choice="required")
+    assert (status, error["code"]) == (400, "unsupported_schema")
+    spoken = choice(api.chat("tool: lark x", tools=[tool]))
+    assert spoken["message"]["tool_calls"][0]["custom"]["input"] == "x"
 
 
 @pytest.mark.parametrize("name", ["json object", "json object spoken"])

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from specwire_conformance.reference import ReferenceServer
+from specwire_conformance.reference import ReferenceServer, bodies
+from specwire_conformance.reference.app import HANDLERS
 from tests.conformance.api import Api, Json
 from tests.conformance.features import LEGACY, RESULTS, WEATHER_TOOL
 
@@ -18,6 +19,11 @@ OPEN_SCHEMA: Json = {"type": "object", "properties": {"a": {"type": "string"}}}
 
 def schema_format(schema: Any, **more: Any) -> Json:
     return {"type": "json_schema", "json_schema": {"name": "x", "schema": schema, **more}}
+
+
+def closed(**properties: Any) -> Json:
+    names = sorted(properties)
+    return {"type": "object", "properties": properties, "required": names, "additionalProperties": False}
 
 
 def function_tool(**definition: Any) -> Json:
@@ -92,6 +98,17 @@ REFUSED: list[tuple[Json, str | None, str | None]] = [
         "audio.format",
         "unsupported_value",
     ),
+    # Rules for strict schemas, by place.
+    *(
+        ({"response_format": schema_format(strict_schema, strict=True)}, "response_format.json_schema.schema", None)
+        for strict_schema in (
+            closed(items={"type": "array", "items": OPEN_SCHEMA}),
+            closed(union={"anyOf": [{"type": "null"}, OPEN_SCHEMA]}),
+            closed(reference={"$ref": "#/$defs/a"}) | {"$defs": {"a": OPEN_SCHEMA}},
+            closed(a={"type": "string"}) | {"required": []},
+            closed() | {"anyOf": [{"type": "object"}]},
+        )
+    ),
     # Rules between messages.
     ({"messages": [*USER, TOOL_ANSWER]}, "messages[1].role", "invalid_value"),
     ({"messages": [*RESULTS, TOOL_ANSWER]}, "messages[3].role", "invalid_value"),
@@ -141,6 +158,24 @@ def test_bodies_that_are_not_json(api: Api, content: bytes, content_type: str, s
     headers = {"content-type": content_type} if content_type else {}
     response = api.client.post("/chat/completions", content=content, headers=headers)
     assert (response.status_code, response.json()["error"]["code"]) == (status, code)
+
+
+def test_a_body_that_is_too_large(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "MAX_BODY_BYTES", 1000)
+    response = api.post("x" * 1000)
+    assert (response.status_code, response.json()["error"]["code"]) == (413, "request_too_large")
+
+
+def test_a_fault_of_the_server_is_an_error_body_and_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(HANDLERS, "listModels", None)
+    with ReferenceServer(max_lifetime_s=60) as broken:  # closed before its log is read
+        response = httpx.get(f"{broken.base_url}/models", headers={"authorization": "Bearer sk-test"})
+    assert (response.status_code, response.json()["error"]["type"]) == (500, "server_error")
+    assert "TypeError" not in response.text
+    assert "TypeError" in caplog.text
+    assert "sk-test" not in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from specwire_conformance.scripted import (
     refusing_url,
     sse,
 )
+from specwire_conformance.scripted.requests import MAX_HEAD_BYTES
 
 GET = b"GET /a?x=1&y=%20 HTTP/1.1\r\nHost: h\r\nX-Two: 1\r\nx-two: 2\r\n\r\n"
 POST = b"POST /b HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello"
@@ -210,6 +211,7 @@ def test_lifetime_ends_the_server_and_is_an_error() -> None:
         (GET + GET, AssertionError),  # one more than the script has
         (b"nonsense\r\n\r\n", Exception),
         (b"GET / HTTP/1.1\r\nno colon\r\n\r\n", Exception),
+        (b"GET / HTTP/1.1\r\nA: " + b"a" * (MAX_HEAD_BYTES + 1), Exception),
         (b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", Exception),
         (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", Exception),
     ],
@@ -272,6 +274,14 @@ def test_tls(tls_contexts: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
             received = read_all(sock)  # a clean end: no SSLEOFError, as the closing alert was sent
     assert received.count(b"HTTP/1.1 200") == 2
     assert received.endswith(b"b")
+
+
+def test_close_does_not_wait_for_a_silent_tls_client(tls_contexts: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
+    with ScriptedServer([Reply()], ssl_context=tls_contexts[0]) as server, connected(server):
+        assert server.wait_for_open_connections(1)
+        server.close()
+        assert server.errors == []
+    assert server.open_connections == 0
 
 
 def test_tls_refused_by_the_client_is_no_error(tls_contexts: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:

@@ -37,8 +37,8 @@ def schema_text(schema: JsonObject, wanted: str, dice: Dice) -> str:
             value = InstanceMaker(schema, dice, variant).make()
         except NoInstanceError as error:
             reason = str(error)
-        except (TypeError, ValueError, AttributeError, KeyError) as error:
-            raise UnsupportedSchemaError(f"a keyword has a value of the wrong kind ({error})") from error
+        except ArithmeticError as error:
+            raise UnsupportedSchemaError(f"its numbers are out of range ({error})") from error
         else:
             if validator.is_valid(value):
                 return json.dumps(value, ensure_ascii=False)

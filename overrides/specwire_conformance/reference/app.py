@@ -1,7 +1,8 @@
 """The web application: routes from the contract, authentication, errors as JSON."""
 
 from collections.abc import Awaitable, Callable
-from urllib.parse import unquote
+from typing import Any
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -45,7 +46,7 @@ def build_app(state: State) -> Starlette:
     app = Starlette(
         routes=[_route(path, operations, state) for path, operations in by_path.items()],
         middleware=[Middleware(CommonHeaders), Middleware(_RawPath)],
-        exception_handlers={ApiError: _on_api_error, HTTPException: _on_http_error, Exception: _on_crash},
+        exception_handlers=ERROR_HANDLERS,
     )
     app.router.redirect_slashes = False
     return app
@@ -73,7 +74,7 @@ class _SegmentConvertor(Convertor[str]):
         return unquote(value)
 
     def to_string(self, value: str) -> str:
-        return value
+        return quote(value, safe="")
 
 
 register_url_convertor("segment", _SegmentConvertor())
@@ -86,20 +87,14 @@ class _RawPath:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            scope = {**scope, "path": scope["raw_path"].decode("latin-1")}
-        await self._app(scope, receive, send)
+        await self._app({**scope, "path": scope["raw_path"].decode("latin-1")}, receive, send)
 
 
-async def _on_api_error(request: Request, error: Exception) -> Response:  # noqa: ARG001  Starlette's signature
-    if not isinstance(error, ApiError):
-        raise error
+async def _on_api_error(request: Request, error: ApiError) -> Response:  # noqa: ARG001  Starlette's signature
     return JSONResponse(error.body(), error.status, error.headers)
 
 
-async def _on_http_error(request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):
-        raise error
+async def _on_http_error(request: Request, error: HTTPException) -> Response:
     words = {404: "There is nothing at", 405: "This method is not allowed at"}
     message = f"{words.get(error.status_code, error.detail)}: {request.method} {request.url.path}"
     body = ApiError(error.status_code, message, kind=INVALID_REQUEST).body()
@@ -109,3 +104,6 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
 async def _on_crash(request: Request, error: Exception) -> Response:  # noqa: ARG001  the server logs it
     body = ApiError(500, "The server met an error of its own; its log tells more.", kind="server_error").body()
     return JSONResponse(body, 500)
+
+
+ERROR_HANDLERS: dict[Any, Any] = {ApiError: _on_api_error, HTTPException: _on_http_error, Exception: _on_crash}

@@ -18,6 +18,8 @@ KINDS: dict[int, tuple[str, str | None]] = {
     503: ("service_unavailable_error", "overloaded"),
 }
 """`type` and `code` per status, as OpenAI's API answers them. Others: invalid_request_error or server_error."""
+SERVER_ERRORS = 500
+"""Statuses from here on are faults of the server."""
 RETRIED = (408, 409, 429)
 WITH_RETRY_AFTER = (429, 503)
 RETRY_AFTER = {"retry-after": "1", "retry-after-ms": "50"}
@@ -38,9 +40,9 @@ def raise_fault(model: str) -> None:
     if match is None:
         return
     status = int(match[1])
-    kind, code = KINDS.get(status, (INVALID_REQUEST if status < 500 else "server_error", None))  # noqa: PLR2004
+    kind, code = KINDS.get(status, (INVALID_REQUEST if status < SERVER_ERRORS else "server_error", None))
     headers = dict(RETRY_AFTER) if status in WITH_RETRY_AFTER else {}
-    headers["x-should-retry"] = "true" if status in RETRIED or status >= 500 else "false"  # noqa: PLR2004
+    headers["x-should-retry"] = "true" if status in RETRIED or status >= SERVER_ERRORS else "false"
     raise ApiError(status, f"The model {model} always answers {status}.", kind=kind, code=code, headers=headers)
 
 

@@ -24,16 +24,16 @@ RATE_LIMITS = {
 
 
 class CommonHeaders:
-    """ASGI middleware that adds request id, version, organization, processing time and rate limits."""
+    """ASGI middleware that adds request id, version, organization, processing time and rate limits.
+
+    For HTTP only; the server is run without WebSocket and lifespan.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         started_s = time.monotonic()
         request_headers = Headers(scope=scope)
 

@@ -46,7 +46,9 @@ class Connection:
 
     def handshake(self, context: ssl.SSLContext) -> None:
         """Start TLS. Raises OSError (ssl.SSLError is one) if the peer does not agree."""
-        self.sock = context.wrap_socket(self.sock, server_side=True)
+        # In two steps, so that `interrupt` reaches the socket while the peer is waited for.
+        self.sock = secured = context.wrap_socket(self.sock, server_side=True, do_handshake_on_connect=False)
+        secured.do_handshake()
 
     def serve(
         self,

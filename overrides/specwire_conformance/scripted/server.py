@@ -130,6 +130,7 @@ class ScriptedServer:
                     target=self._run, args=[connection], name=f"scripted-{self._accepted}", daemon=True
                 )
                 self._open[connection] = thread
+                self._changed.notify_all()
                 thread.start()
             if self._stopping.is_set():  # close() may have looked at the open connections just before this one
                 connection.interrupt()
