@@ -162,7 +162,7 @@ def test_close_on_accept_then_serves_the_next_connection() -> None:
     with ScriptedServer([CloseOnAccept()], [CloseOnAccept(reset=True)], [Reply(), Close()]) as server:
         with connected(server) as sock:
             assert sock.recv(1) == b""
-        with connected(server) as sock, pytest.raises(ConnectionResetError):
+        with pytest.raises(ConnectionResetError), connected(server) as sock:  # perhaps while it connects
             sock.recv(1)
         assert ask(server).startswith(b"HTTP/1.1 200")
     assert server.connections == 3

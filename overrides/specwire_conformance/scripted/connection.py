@@ -48,6 +48,8 @@ class Connection:
         """Start TLS. Raises OSError (ssl.SSLError is one) if the peer does not agree."""
         # In two steps, so that `interrupt` reaches the socket while the peer is waited for.
         self.sock = secured = context.wrap_socket(self.sock, server_side=True, do_handshake_on_connect=False)
+        if self._stopping.is_set():  # `interrupt` may have met the socket that was just replaced
+            raise ConnectionAbortedError("the server is being closed")
         secured.do_handshake()
 
     def serve(

@@ -57,6 +57,7 @@ class CloseOnAccept:
     """As the first step of an exchange: takes a new connection and closes it before a byte is read (TLS included).
 
     If the request comes on a connection that is already open, that connection is closed without an answer.
+    With `reset` a client may see the reset while it connects or when it first reads.
     """
 
     reset: bool = False
