@@ -62,6 +62,10 @@ def main() -> int:
         problem = " ".join(str(error).split())
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone, as in `make demo | head`. Python would complain again when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     if problem is None:
         return 0
     print(f"demo: {' '.join(problem.split())}", file=sys.stderr)

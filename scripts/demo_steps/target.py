@@ -77,12 +77,12 @@ def _real() -> Generator[Target]:
 
 
 @contextmanager
-def _embedded(model: str) -> Generator[Target]:
+def _embedded(model: str, note: str) -> Generator[Target]:
     command = [str(Path(sys.executable).with_name("specwire-conformance")), "serve"]
     command += ["--max-lifetime-s", str(EMBEDDED_LIFETIME_S)]
     with tempfile.TemporaryDirectory() as folder, child_server(command, log=Path(folder) / "log") as child:
         yield Target(
-            title="the embedded reference server",
+            title=f"the embedded reference server{note}",
             base_url=child.base_url,
             api_key=f"sk-demo-{secrets.token_hex(12)}",
             organization="org-demo",
@@ -111,5 +111,13 @@ def open_target(environment: Mapping[str, str]) -> Generator[Target]:
         with _real() as target:
             yield target
     else:
-        with _embedded(model) as target:
+        with _embedded(model, _half_given(environment)) as target:
             yield target
+
+
+def _half_given(environment: Mapping[str, str]) -> str:
+    """Return a note if only one of the two variables is set: its owner may think that the demo uses it."""
+    names = ("OPENAI_API_KEY", "OPENAI_BASE_URL")
+    given = [name for name in names if environment.get(name)]
+    missing = [name for name in names if name not in given]
+    return f" ({given[0]} is not used without {missing[0]})" if given else ""

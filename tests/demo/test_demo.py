@@ -15,7 +15,7 @@ import pytest
 
 import demo
 from child_server import child_server
-from demo_steps.target import Target
+from demo_steps.target import Target, open_target
 from specwire_conformance.scripted import Chunk, Hang, Head, Reply, ScriptedServer, Step, refusing_url, sse
 from tests.demo.support import COMMAND, ROOT, environment, run_demo
 
@@ -89,6 +89,34 @@ def test_an_own_server_gets_the_own_key_organization_and_project() -> None:
     }
     assert KEY not in run.stdout + run.stderr
     assert "one: Hello." in run.stdout
+
+
+@pytest.mark.parametrize(
+    "given,missing", [("OPENAI_API_KEY", "OPENAI_BASE_URL"), ("OPENAI_BASE_URL", "OPENAI_API_KEY")]
+)
+def test_half_an_own_server_is_pointed_out(given: str, missing: str) -> None:
+    with open_target({given: "http://127.0.0.1:9/v1"}) as target:
+        assert target.title == f"the embedded reference server ({given} is not used without {missing})"
+        assert "127.0.0.1:9/" not in target.base_url
+
+
+def test_a_reader_who_leaves_early_gets_no_traceback() -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        result = subprocess.run(
+            COMMAND,
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(theirs)
+
+    assert (result.returncode, result.stderr) == (1, b"")
 
 
 def test_the_curl_commands_do_the_same(tmp_path: Path) -> None:
