@@ -85,6 +85,9 @@ class EventReader(Generic[E]):
 
     def fail(self, failure: Failure) -> None:
         """Take a failure of the transport in mid-stream."""
+        if failure.kind == "encoding":
+            self.error = invalid(self._reply, f"a body that cannot be read: {failure}", b"")
+            return
         error_class = APITimeoutError if failure.is_timeout else APIConnectionError
         self.error = error_class(f"The stream broke off: {failure}.", response=self._reply.info())
 

@@ -27,7 +27,7 @@ SHOWN_REQUEST_HEADERS = frozenset(
 # Parts of the names of request headers that carry a credential.
 CREDENTIAL_NAME_PARTS = (b"auth", b"key", b"token", b"secret", b"cookie", b"password", b"credential", b"signature")
 # Shorter values are words like "true" or placeholders; replacing them would make nonsense of a message.
-MIN_SECRET_BYTES = 8
+MIN_SECRET_CHARS = 8
 # Response header fields that carry credentials: RFC 6265 section 4.1, and what a server might echo.
 HIDDEN_RESPONSE_HEADERS = frozenset({b"set-cookie", b"set-cookie2", b"authorization", b"cookie"})
 
@@ -54,18 +54,34 @@ def url(value: str, shown_queries: Collection[str] = ()) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
 
 
-def secrets(raw: Iterable[RawHeader]) -> Iterator[bytes]:
-    """Yield the credentials in request headers: without their scheme (``Bearer``), told by the header's name."""
-    for name, value in raw:
-        lower = name.lower()
+def secrets(headers: Iterable[RawHeader], target: str, shown_queries: Collection[str]) -> Iterator[str]:
+    """Yield the credentials of a request: in headers, told by their names, and in queries that are hidden."""
+    for raw_name, raw_value in headers:
+        lower = raw_name.lower()
         if any(part in lower for part in CREDENTIAL_NAME_PARTS):
-            token = value.rpartition(b" ")[2]
-            if len(token) >= MIN_SECRET_BYTES:
-                yield token
+            text = raw_value.decode("latin-1")
+            scheme, _, token = text.rpartition(" ")
+            yield from (text, token, *(cookie.partition("=")[2] for cookie in text.split("; ")))
+            if scheme.lower() == "basic":
+                yield _decoded(token).partition(":")[2]
+    for name, value in parse_qsl(urlsplit(target).query):
+        if name.partition("[")[0] not in shown_queries:
+            yield value
 
 
-def scrub(data: bytes, raw: Iterable[RawHeader]) -> bytes:
-    """Return the bytes without the credentials of the request: a server may repeat in an error what it was sent."""
-    for secret in secrets(raw):
-        data = data.replace(secret, REDACTED.encode())
+def scrub(data: bytes, found: Iterable[str]) -> bytes:
+    """Return the bytes without these credentials: a server may repeat in an error what it was sent."""
+    for secret in sorted(found, key=len, reverse=True):  # a whole before its parts
+        if len(secret) >= MIN_SECRET_CHARS:
+            data = data.replace(secret.encode(), REDACTED.encode())
     return data
+
+
+def _decoded(token: str) -> str:
+    """Undo base64; what is not base64 says nothing."""
+    from base64 import b64decode
+
+    try:
+        return b64decode(token, validate=True).decode()
+    except ValueError:
+        return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .exchange import ResponseInfo
-from .redact import response_headers, scrub
+from .redact import response_headers, scrub, secrets
 
 if TYPE_CHECKING:
     from specwire_api.types import Operation
@@ -28,7 +28,8 @@ class Reply(NamedTuple):
 
     def clean(self, body: bytes) -> bytes:
         """Return the body without credentials of the request that the server may have repeated in it."""
-        return scrub(body, self.request.headers)
+        shown = self.request.shown_queries(self.operation)
+        return scrub(body, secrets(self.request.headers, self.request.target, shown))
 
     def info(self, body: bytes = b"") -> ResponseInfo:
         """Return what errors and streams show of the answer. ``body`` has been cleaned."""

@@ -72,8 +72,12 @@ class Request(NamedTuple):
 
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
-        shown = {spec.wire_name for spec in operation.parameters.values() if spec.place == "query"}
-        return RequestInfo(self.method, redacted_url(self.url, shown), request_headers(self.headers))
+        shown_url = redacted_url(self.url, self.shown_queries(operation))
+        return RequestInfo(self.method, shown_url, request_headers(self.headers))
+
+    def shown_queries(self, operation: Operation[Any, Any]) -> set[str]:
+        """Return the names of query parameters that the contract knows, so that their values are no secret."""
+        return {spec.wire_name for spec in operation.parameters.values() if spec.place == "query"}
 
 
 def build(

@@ -10,7 +10,7 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
 from typing import Any, NamedTuple, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 import httpcore
 
@@ -103,6 +103,13 @@ class AsyncPoolTransport:
         for entry in list(self._pools.get(running_loop(), {}).values()):
             await entry.closer.aclose()
 
+    def forget(self, pool: httpcore.AsyncConnectionPool) -> None:
+        """Take a pool that is being closed out of use."""
+        for pools in list(self._pools.values()):
+            for secure, entry in list(pools.items()):
+                if entry.pool is pool:
+                    del pools[secure]
+
     async def _pool(self, *, secure: bool) -> httpcore.AsyncConnectionPool:
         """Return the running loop's pool for TLS or for plain connections."""
         loop = running_loop()
@@ -115,19 +122,22 @@ class AsyncPoolTransport:
             anyio: Any = httpcore.AnyIOBackend()  # Any: httpcore declares it twice, with and without anyio
             backend = AsyncDeadlineBackend(anyio)
             pool = httpcore.AsyncConnectionPool(context, network_backend=backend, **POOL_SIZES)
-            entry = pools[secure] = _Pool(pool, _closer(pool, pools, secure=secure))
+            entry = pools[secure] = _Pool(pool, _closer(pool, ref(self)))
             await anext(entry.closer)
         return entry.pool
 
 
-async def _closer(
-    pool: httpcore.AsyncConnectionPool, pools: dict[bool, _Pool], *, secure: bool
-) -> AsyncGenerator[None]:
-    """Close the pool when this generator is closed: by the transport, or by the event loop at its end."""
+async def _closer(pool: httpcore.AsyncConnectionPool, transport: ref[AsyncPoolTransport]) -> AsyncGenerator[None]:
+    """Close the pool when this generator is closed: by the transport, by the event loop at its end, or when dropped.
+
+    It holds the transport weakly: in a circle with it, Python would finalise the connections before it runs this.
+    """
     try:
         yield
     finally:
-        pools.pop(secure, None)
+        owner = transport()
+        if owner is not None:
+            owner.forget(pool)
         await pool.aclose()
 
 

@@ -18,12 +18,13 @@ from specwire.core.timeout import Limits
 
 from .deadline import phases
 from .failures import failure_of
+from .hang_up import hang_up
 
 
 class ClientResponse:
     """An answer that an ``httpx.Client`` received."""
 
-    __slots__ = ("_chunks", "_response", "headers", "status")
+    __slots__ = ("_chunks", "_read", "_response", "headers", "status")
 
     def __init__(self, response: Any) -> None:
         """Take over the open ``httpx.Response``."""
@@ -31,6 +32,7 @@ class ClientResponse:
         self.headers = Headers(response.headers.raw)
         self._response = response
         self._chunks: Iterator[bytes] = response.iter_bytes()
+        self._read = False
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
@@ -40,6 +42,7 @@ class ClientResponse:
             self.close()
             return failure_of(error)
         if chunk is None:
+            self._read = True
             self.close()
         elif deadline is not None and monotonic() >= deadline:
             self.close()
@@ -48,6 +51,9 @@ class ClientResponse:
 
     def close(self) -> None:
         """Let the answer go."""
+        if not self._read:
+            self._read = True
+            hang_up(self._response)
         self._response.close()
 
 

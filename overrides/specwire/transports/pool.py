@@ -20,6 +20,7 @@ from specwire.core.timeout import Limits
 
 from .deadline import set_deadline
 from .failures import failure_of
+from .hang_up import hang_up
 from .inflate import EncodingError, Inflater, inflater
 from .network import DeadlineBackend
 from .tls import shared_context
@@ -29,7 +30,7 @@ from .wire import POOL_SIZES, to_httpcore
 class PoolResponse:
     """An answer on a connection of the pool."""
 
-    __slots__ = ("_chunks", "_encoding", "_inflater", "_response", "headers", "status")
+    __slots__ = ("_chunks", "_encoding", "_inflater", "_read", "_response", "headers", "status")
 
     def __init__(self, response: httpcore.Response) -> None:
         """Take over the open response."""
@@ -39,6 +40,7 @@ class PoolResponse:
         self._chunks: Iterator[bytes] = iter(cast("Iterable[bytes]", response.stream))
         self._encoding: str | None = self.headers.get("content-encoding")
         self._inflater: Inflater | None = None
+        self._read = False
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
@@ -59,11 +61,15 @@ class PoolResponse:
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             self.close()
             return failure_of(error)
+        self._read = True
         self.close()
         return None
 
     def close(self) -> None:
         """Let the answer go."""
+        if not self._read:
+            self._read = True
+            hang_up(self._response)
         self._response.close()
 
 

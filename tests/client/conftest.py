@@ -1,0 +1,28 @@
+"""What all tests of the client share: no key, proxy or server of the machine's own reaches them."""
+
+import os
+import random
+
+import pytest
+
+from specwire import calls
+
+from .halves import KINDS
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("OPENAI_") or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Full jitter may draw a wait of nearly nothing; here it always does."""
+    monkeypatch.setattr(calls, "uniform", lambda: random.uniform(0, 0.001))
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)

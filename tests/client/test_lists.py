@@ -1,0 +1,106 @@
+"""Lists over sockets: pages, items across pages, and servers that lead in a circle."""
+
+from typing import Any
+
+import pytest
+
+from specwire import APIResponseValidationError, AsyncPage, Page
+from specwire_conformance.scripted import ScriptedServer
+
+from .halves import Half, play
+from .payloads import failed, ok, page
+
+THREE_PAGES = (ok(page("a", "b", more=True)), ok(page("c", more=True)), ok(page("d")))
+TARGETS = [
+    "/v1/chat/completions?limit=2&metadata[k]=v",
+    "/v1/chat/completions?limit=2&metadata[k]=v&after=b",
+    "/v1/chat/completions?limit=2&metadata[k]=v&after=c",
+]
+
+
+async def first(half: Half, **params: Any) -> Any:
+    return await half.call("chat.completions.list", limit=2, metadata={"k": "v"}, **params)
+
+
+def test_items_across_pages(kind: str) -> None:
+    async def scenario(half: Half) -> list[str]:
+        return [item.id async for item in half.each(await first(half, extra_headers={"X-Trace": "1"}))]
+
+    with ScriptedServer(*THREE_PAGES) as server:
+        assert play(kind, server.url, scenario) == ["a", "b", "c", "d"]
+    assert [request.target for request in server.requests] == TARGETS
+    assert [request.header("x-trace") for request in server.requests] == ["1"] * 3
+
+
+def test_an_asynchronous_list_needs_no_await_to_be_iterated() -> None:
+    async def scenario(half: Half) -> list[str]:
+        return [item.id async for item in half.client.chat.completions.list(limit=2, metadata={"k": "v"})]
+
+    with ScriptedServer(*THREE_PAGES) as server:
+        assert play("async", server.url, scenario) == ["a", "b", "c", "d"]
+
+
+def test_page_by_page(kind: str) -> None:
+    async def scenario(half: Half) -> None:
+        one = await first(half)
+        assert issubclass(type(one), Page if kind == "sync" else AsyncPage)
+        assert [item.id for item in one.data] == ["a", "b"]
+        assert (one.has_more, one.last_id, one.object) == (True, "b", "list")
+        assert one.body.to_dict() == page("a", "b", more=True)
+        assert one.has_next_page()
+        two = one.get_next_page() if kind == "sync" else await one.get_next_page()
+        assert [item.id for item in two.data] == ["c"]
+        assert [len(each.data) async for each in half.each(two.iter_pages())] == [1, 1]
+
+    with ScriptedServer(*THREE_PAGES) as server:
+        play(kind, server.url, scenario)
+
+
+def test_the_last_page(kind: str) -> None:
+    async def scenario(half: Half) -> None:
+        page = await first(half)
+        assert not page.has_next_page()
+        with pytest.raises(RuntimeError, match="no next page"):
+            page.get_next_page() if kind == "sync" else await page.get_next_page()
+        with pytest.raises(AttributeError):
+            page.nonsense  # noqa: B018  (reading it is the test)
+        assert repr(page).startswith("HttpPage(" if kind == "sync" else "AsyncHttpPage(")
+
+    with ScriptedServer(ok(page("d"))) as server:
+        play(kind, server.url, scenario)
+
+
+def test_a_list_of_one_page(kind: str) -> None:
+    """The list of models has no cursor; some servers say that there is more all the same."""
+
+    async def scenario(half: Half) -> list[str]:
+        return [item.id async for item in half.each(await half.call("models.list"))]
+
+    body = {"object": "list", "data": [{"id": "m", "object": "model"}], "has_more": True, "last_id": "m"}
+    with ScriptedServer(ok(body)) as server:
+        assert play(kind, server.url, scenario) == ["m"]
+
+
+def test_a_server_that_ignores_the_cursor_is_found_out(kind: str) -> None:
+    """The items that came are delivered; then it is said that the rest cannot be had."""
+    found: list[str] = []
+
+    async def scenario(half: Half) -> None:
+        async for item in half.each(await first(half)):
+            found.append(item.id)  # noqa: PERF401  (what came before the error is kept)
+
+    with (
+        ScriptedServer(ok(page("a", "b", more=True)), repeat_last=True) as server,
+        pytest.raises(APIResponseValidationError, match="last_id is still 'b'"),
+    ):
+        play(kind, server.url, scenario)
+    assert found == ["a", "b", "a", "b"]
+    assert len(server.requests) == 2
+
+
+def test_an_error_on_the_way(kind: str) -> None:
+    async def scenario(half: Half) -> list[str]:
+        return [item.id async for item in half.each(await first(half))]
+
+    with ScriptedServer(ok(page("a", "b", more=True)), failed(503), ok(page("c"))) as server:
+        assert play(kind, server.url, scenario, max_retries=1) == ["a", "b", "c"]

@@ -1,0 +1,82 @@
+"""The synchronous and the asynchronous halves are the same code: take ``async`` and ``await`` away, and compare."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "overrides" / "specwire"
+
+# From the asynchronous spelling to the synchronous one, in this order.
+TOKENS = (
+    (r"\basync (def|for|with)\b", r"\1"),
+    (r"\bawait ", ""),
+    (r"\bAwaitable\[object\]", "object"),
+    (r"\bAsync([A-Z]\w*)", r"\1"),
+    (r"\b(_|open_|)async_(\w+)", r"\1\2"),
+    (r"__(aenter|aexit|aiter|anext)__", lambda match: f"__{match[1][1:]}__"),
+    (r"\b(aiter|anext)\(", lambda match: f"{match[1][1:]}("),
+    (r"\baclose\b", "close"),
+)
+# Whole files, and classes or functions that share a file.
+FILES = [
+    ("drivers/async_.py", "drivers/sync.py"),
+    ("async_calling.py", "calling.py"),
+    ("async_client.py", "client.py"),
+]
+PIECES: list[tuple[str, str, str, set[str]]] = [
+    ("streaming.py", "AsyncHttpStream", "HttpStream", set()),
+    ("streaming.py", "open_async_stream", "open_stream", set()),
+    ("streaming.py", "_async_events", "_events", set()),
+    ("pagination.py", "AsyncHttpPage", "HttpPage", set()),
+    ("callers.py", "AsyncHttpCaller", "HttpCaller", {"page"}),  # a list can be iterated over without being awaited
+    ("transports/link.py", "AsyncLink", "Link", {"__init__"}),  # each refuses the other's clients
+    ("transports/network.py", "AsyncDeadlineStream", "DeadlineStream", set()),
+    ("transports/ports.py", "AsyncResponse", "Response", set()),
+    ("transports/ports.py", "AsyncTransport", "Transport", set()),
+]
+# The asynchronous classes have a second name for their close().
+ALIAS = "def close(self) -> None:\n    self.close()"
+
+
+def un_async(text: str) -> str:
+    for pattern, replacement in TOKENS:
+        text = re.sub(pattern, replacement, text)
+    return text
+
+
+def code(text: str, without: set[str]) -> list[str]:
+    """Return the statements without docstrings, comments, imports and the methods named."""
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            methods = [item for item in node.body if getattr(item, "name", None) not in without]
+            node.body = [item for item in methods if ast.unparse(item) != ALIAS]
+    return [ast.unparse(node) for node in tree.body if not isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def piece(path: Path, name: str) -> str:
+    text = path.read_text()
+    node = next(node for node in ast.parse(text).body if getattr(node, "name", None) == name)
+    return ast.get_source_segment(text, node) or ""
+
+
+@pytest.mark.parametrize("asynchronous, synchronous", FILES)
+def test_files(asynchronous: str, synchronous: str) -> None:
+    found = code(un_async((PACKAGE / asynchronous).read_text()), set())
+    assert found == code((PACKAGE / synchronous).read_text(), set())
+
+
+@pytest.mark.parametrize("file, asynchronous, synchronous, without", PIECES)
+def test_pieces(file: str, asynchronous: str, synchronous: str, without: set[str]) -> None:
+    found = code(un_async(piece(PACKAGE / file, asynchronous)), without)
+    assert found == code(piece(PACKAGE / file, synchronous), without)
+
+
+@pytest.mark.parametrize("file", ["drivers/sync.py", "drivers/async_.py"])
+def test_drivers_stay_thin(file: str) -> None:
+    assert len((PACKAGE / file).read_text().splitlines()) <= 120

@@ -1,0 +1,48 @@
+"""What can be imported from where, and that it is what it says."""
+
+import importlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import specwire
+import specwire_api
+from specwire import errors, types
+from specwire.types import chat
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_public_name_is_there() -> None:
+    for name in specwire.__all__:
+        assert getattr(specwire, name) is not None
+    assert dir(specwire) == sorted(specwire.__all__)
+    assert set(errors.__all__) - {"status_error_class"} <= set(specwire.__all__)
+    with pytest.raises(AttributeError, match="nonsense"):
+        specwire.nonsense  # noqa: B018  (reading it is the test)
+
+
+def test_the_lists_of_names_are_in_step() -> None:
+    assert set(specwire.__all__) == {*specwire._MODULES, "__version__", "types"}
+
+
+@pytest.mark.parametrize("module", [types, chat])
+def test_types_are_those_of_the_contract(module: object) -> None:
+    assert tuple(types.__all__) == tuple(specwire_api.__all__)
+    assert dir(module) == sorted(specwire_api.__all__)
+    for name in specwire_api.__all__:
+        assert getattr(module, name) is getattr(specwire_api, name)
+    with pytest.raises(AttributeError, match="nonsense"):
+        module.nonsense  # type: ignore[attr-defined]  # noqa: B018  (reading it is the test)
+
+
+def test_public_classes_are_those_of_the_ports() -> None:
+    ports = importlib.import_module("specwire_api.types")
+    for name in ("Stream", "AsyncStream", "Page", "AsyncPage", "Omit", "omit", "NOT_GIVEN", "NotGiven"):
+        assert getattr(specwire, name) is getattr(ports, name)
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == specwire.__version__

@@ -1,0 +1,151 @@
+"""Keys of six kinds, and every place where one could show: text of errors, tracebacks, logs, pickles, attributes."""
+
+import copy
+import io
+import logging
+import pickle
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from specwire import OpenAI, OpenAIError
+from specwire_conformance.scripted import Close, Exchange, ScriptedServer, refusing_url
+
+from .halves import Half, play
+from .payloads import KEY, failed, ok, streamed
+
+SECRET = "s3cr3t-0123456789-s3cr3t"
+# How a credential gets into a request, and what constructs the client so.
+KINDS_OF_KEY: dict[str, dict[str, Any]] = {
+    "api_key": {"api_key": SECRET},
+    "function": {"api_key": lambda: SECRET},
+    "header": {"default_headers": {"X-Api-Key": SECRET}},
+    "cookie": {"default_headers": {"Cookie": f"session={SECRET}"}},
+    "query": {"default_query": {"api-key": SECRET}},
+    "user info": {"api_key": None},
+}
+ECHO = {"error": {"message": f"Wrong: {SECRET}", "code": SECRET}}
+WAYS_TO_FAIL: dict[str, Exchange] = {
+    "status": failed(401),
+    "echo": failed(401, ECHO),
+    "not JSON": [*failed(200, "<html>")],
+    "broken": [Close()],
+    "redirect": failed(302, location="http://evil.example/"),
+    "stream": streamed(ECHO),
+}
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that anything logs, from DEBUG on."""
+    text = io.StringIO()
+    handler = logging.StreamHandler(text)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield text
+    root.setLevel(level)
+    root.removeHandler(handler)
+
+
+def everything(error: BaseException) -> str:
+    """Return whatever can be read from an error without looking for it."""
+    seen: list[str] = [*traceback.format_exception(error)]
+    todo: list[BaseException | None] = [error]
+    while todo:
+        each = todo.pop()
+        if each is not None:
+            seen += [str(each), repr(each), repr(vars(each)), repr(each.args)]
+            todo += [each.__cause__, each.__context__]
+    response = getattr(error, "response", None)
+    if response is not None:
+        seen += [response.text, repr(response.headers), repr(tuple(response)[:3])]
+    return "\n".join(seen) + repr(pickle.dumps(error)) + repr(copy.deepcopy(error))
+
+
+def with_user_info(url: str, sort: str) -> str:
+    return url.replace("http://", f"http://me:{SECRET}@") if sort == "user info" else url
+
+
+@pytest.mark.parametrize("way", WAYS_TO_FAIL)
+@pytest.mark.parametrize("sort", KINDS_OF_KEY)
+def test_no_secret_shows(kind: str, sort: str, way: str, log: io.StringIO) -> None:
+    async def scenario(half: Half) -> None:
+        shown = [repr(half.client), str(half.client), repr(vars(half.client)), repr(half.client.chat.completions)]
+        shown.append(repr(vars(half.client._http)))
+        assert SECRET not in "".join(shown)
+        if way != "stream":
+            await half.create(extra_headers={"X-Call-Token": KEY})
+        stream = await half.stream()
+        assert SECRET not in repr(vars(stream)) + repr(stream.response) + repr(tuple(stream.response)[:3])
+        await half.next(stream)
+
+    with ScriptedServer(WAYS_TO_FAIL[way]) as server, pytest.raises(OpenAIError) as caught:
+        play(kind, with_user_info(server.url, sort), scenario, **KINDS_OF_KEY[sort])
+    text = everything(caught.value)
+    assert SECRET not in text
+    assert KEY not in text
+    assert SECRET in repr(server.requests[0].raw) or sort == "user info"
+    assert SECRET not in log.getvalue()
+    assert KEY not in log.getvalue()
+
+
+@pytest.mark.parametrize("sort", KINDS_OF_KEY)
+def test_no_secret_shows_when_nobody_listens(kind: str, sort: str, log: io.StringIO) -> None:
+    async def scenario(half: Half) -> None:
+        await half.create()
+
+    with refusing_url() as url, pytest.raises(OpenAIError) as caught:
+        play(kind, with_user_info(url, sort), scenario, **KINDS_OF_KEY[sort])
+    assert SECRET not in everything(caught.value) + log.getvalue()
+
+
+def test_a_key_that_cannot_be_sent_is_not_quoted() -> None:
+    for bad in (f"{SECRET}\r\nX: y", f"{SECRET}é", f"{SECRET}\x00"):
+        with pytest.raises(OpenAIError) as caught:
+            OpenAI(api_key=bad)
+        assert SECRET not in str(caught.value) + "".join(traceback.format_exception(caught.value))
+
+
+def test_the_settings_are_not_pickled_with_the_key() -> None:
+    client = OpenAI(api_key=SECRET)
+    with pytest.raises(TypeError):
+        pickle.dumps(client)
+
+
+def test_our_log_names_the_call_and_not_the_data(kind: str, log: io.StringIO) -> None:
+    async def scenario(half: Half) -> None:
+        await half.create(messages=[{"role": "user", "content": "pr0mpt"}], extra_query={"q": "qu3ry"})
+
+    with ScriptedServer(failed(503, x_request_id="r1"), ok(x_request_id="r2")) as server:
+        play(kind, server.url, scenario, max_retries=1)
+    lines = [line for line in log.getvalue().splitlines() if line.startswith("chat.completions.create")]
+    assert [line.split(" in ")[0] for line in lines] == [
+        "chat.completions.create POST /v1/chat/completions -> 503",
+        "chat.completions.create POST /v1/chat/completions -> 200",
+    ]
+    assert "(attempt 1, request id r1), next in" in lines[0]
+    assert lines[1].endswith("(attempt 2, request id r2)")
+    assert not any(word in "".join(lines) for word in ("pr0mpt", "qu3ry", KEY))
+
+
+@pytest.mark.parametrize("level", ["info", "DEBUG"])
+def test_the_environment_turns_the_log_on(level: str, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    logger = logging.getLogger("specwire")
+    monkeypatch.setenv("OPENAI_LOG", level)
+    try:
+        with ScriptedServer(ok()) as server:
+
+            async def scenario(half: Half) -> None:
+                await half.create()
+
+            play("sync", server.url, scenario)
+            OpenAI(api_key=KEY)
+        assert len(logger.handlers) == 1
+        assert capsys.readouterr().err.count("chat.completions.create POST") == 1
+    finally:
+        logger.handlers.clear()
+        logger.setLevel(logging.NOTSET)
