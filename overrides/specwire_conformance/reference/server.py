@@ -103,6 +103,8 @@ class ReferenceServer:
         self._lifetime.cancel()
         self._stop()
         self._thread.join()
+        if self._lifetime.is_alive():
+            self._lifetime.join()
 
     def __enter__(self) -> Self:
         return self

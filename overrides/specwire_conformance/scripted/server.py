@@ -100,7 +100,7 @@ class ScriptedServer:
             connections = dict(self._open)
         for connection in connections:
             connection.interrupt()
-        for thread in [self._acceptor, *connections.values()]:
+        for thread in [self._acceptor, self._lifetime, *connections.values()]:
             if thread is not threading.current_thread():
                 thread.join(JOIN_TIMEOUT_S)
                 if thread.is_alive():
