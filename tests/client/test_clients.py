@@ -169,6 +169,17 @@ def test_an_asynchronous_function_gives_the_key() -> None:
     assert server.requests[0].header("authorization") == "Bearer key-three-3"
 
 
+def test_an_asynchronous_function_is_nothing_for_a_synchronous_client() -> None:
+    async def key() -> str:
+        raise AssertionError
+
+    async def scenario(half: Half) -> None:
+        await half.create()
+
+    with ScriptedServer() as server, pytest.raises(OpenAIError, match="only an asynchronous client"):
+        play("sync", server.url, scenario, api_key=key)
+
+
 @pytest.mark.parametrize("bad", ["", "  ", None, 7, "sk-\r\nX-Evil: 1"])
 def test_a_function_that_gives_no_key(kind: str, bad: Any) -> None:
     async def scenario(half: Half) -> None:

@@ -42,7 +42,7 @@ def test_events_come_decoded_and_in_order() -> None:
 
 
 @pytest.mark.parametrize("chunk, heard", [(block({}), True), (b": ping\n\n", False), (b"data: {", False)])
-def test_only_whole_events_break_the_silence(chunk: bytes, heard: bool) -> None:  # noqa: FBT001
+def test_only_whole_events_break_the_silence(chunk: bytes, heard: bool) -> None:  # noqa: FBT001  (a column of a table)
     events = reader()
     events.feed(chunk)
     assert events.heard is heard
@@ -82,7 +82,7 @@ def test_the_marker_is_exact(near: bytes) -> None:
         ([{"stops": {"city": "A", "left_at": 5}}], False),
     ],
 )
-def test_without_the_marker_the_operations_rule_says_whether_it_was_whole(values: list[object], whole: bool) -> None:  # noqa: FBT001
+def test_without_the_marker_the_operations_rule_says_whether_it_was_whole(values: list[object], whole: bool) -> None:  # noqa: FBT001  (a column of a table)
     events = reader()
     events.feed(block(*values))
     events.finish()

@@ -28,7 +28,7 @@ RULE = Pagination("parcels", "cursor", "next_cursor", "more")
         ({}, False),
     ],
 )
-def test_whether_there_is_more(body: dict[str, Any], more: bool, shape: Any) -> None:  # noqa: FBT001
+def test_whether_there_is_more(body: dict[str, Any], more: bool, shape: Any) -> None:  # noqa: FBT001  (a column of a table)
     assert has_next(RULE, shape(body)) is more
     assert items(RULE, shape(body)) == (body.get("parcels") or [])
 

@@ -35,7 +35,7 @@ def test_these_statuses_are_not(status: int) -> None:
         (429, "true", "insufficient_quota", True),
     ],
 )
-def test_the_servers_word_wins(status: int, word: str, code: str | None, expected: bool) -> None:  # noqa: FBT001
+def test_the_servers_word_wins(status: int, word: str, code: str | None, expected: bool) -> None:  # noqa: FBT001  (a column of a table)
     assert is_retried(status, {"x-should-retry": word}, code) is expected
 
 

@@ -152,7 +152,7 @@ ENDS = st.lists(st.sampled_from([b"\n", b"\r", b"\r\n"]), min_size=12, max_size=
 
 
 @given(LINES, ENDS, st.lists(st.integers(0, 200), max_size=12), st.booleans())
-def test_any_split_gives_the_same_events(lines: list[bytes], ends: list[bytes], cuts: list[int], mark: bool) -> None:  # noqa: FBT001
+def test_any_split_gives_the_same_events(lines: list[bytes], ends: list[bytes], cuts: list[int], mark: bool) -> None:  # noqa: FBT001  (a column of a table)
     data = (b"\xef\xbb\xbf" if mark else b"") + b"".join(itertools.chain.from_iterable(zip(lines, ends, strict=False)))
     places = sorted({0, len(data), *(cut for cut in cuts if cut < len(data))})
     decoder = SSEDecoder()

@@ -149,7 +149,7 @@ FORM: Style = "form"
         ("form", True, datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC), "q=2026-01-02T00%3A00%3A00%2B00%3A00"),
     ],
 )
-def test_query_styles(style: Style, explode: bool, value: object, expected: str) -> None:  # noqa: FBT001
+def test_query_styles(style: Style, explode: bool, value: object, expected: str) -> None:  # noqa: FBT001  (a column of a table)
     spec = Parameter("q", "query", style=style, explode=explode)
     assert query.encode(query.parameter(spec, value)) == expected
 

@@ -35,7 +35,7 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     try:
         value = parse(body)
     except NotJSONError as error:
-        reason = f"which is not JSON ({error})"
+        reason = f"text that is not JSON ({error})"
     else:
         if matches(value, operation.shape):
             return _decoded(operation.response.load()(value), reply.headers)

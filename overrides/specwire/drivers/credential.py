@@ -5,11 +5,12 @@ An error that the function raises is the user's own and is passed on as it is.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from typing import Any, cast
 
 from specwire.core.config import KeptCredential, check_credential
 from specwire.core.secret import Secret
+from specwire.errors import OpenAIError
 
 SOURCE = "the credential that the client's function returned"
 
@@ -22,7 +23,13 @@ def sign(credential: KeptCredential | None) -> Secret:
     """
     if isinstance(credential, Secret):
         return credential
-    return check_credential(None if credential is None else credential(), SOURCE)
+    given: Any = None if credential is None else credential()
+    if isinstance(given, Coroutine):
+        cast("Any", given).close()
+        raise OpenAIError(
+            "the function for the credential is asynchronous; only an asynchronous client can wait for it"
+        )
+    return check_credential(given, SOURCE)
 
 
 async def async_sign(credential: KeptCredential | None) -> Secret:
