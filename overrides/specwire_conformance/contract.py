@@ -6,6 +6,7 @@ that a component can be renamed without a change here. Validation itself is in `
 Source: https://spec.openapis.org/oas/v3.1.0 (Operation Object, Media Type Object, Parameter Object).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,14 +24,20 @@ IN_REPOSITORY = Path(__file__).parents[2] / "spec" / "openapi.yaml"
 
 
 class _JsonLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader is optional
-    """Loads YAML as JSON would be: a bare date stays a string."""
+    """Loads YAML by the JSON schema of YAML 1.2: `on` and a bare date are strings, as in JSON.
+
+    Source: https://yaml.org/spec/1.2.2/#102-json-schema
+    """
 
 
-_RESOLVERS: dict[str, list[tuple[str, Any]]] = yaml.SafeLoader.yaml_implicit_resolvers
-_JsonLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in _RESOLVERS.items()
-}
+_JsonLoader.yaml_implicit_resolvers = {}
+for _name, _pattern, _first in (
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("bool", r"true|false", ["t", "f"]),
+    ("int", r"-?(?:0|[1-9][0-9]*)", list("-0123456789")),
+    ("float", r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?", list("-0123456789")),
+):
+    _JsonLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(rf"(?:{_pattern})\Z"), _first)
 
 
 @dataclass(frozen=True)

@@ -111,10 +111,11 @@ def test_the_repository_and_the_wheel(tmp_path: Any, monkeypatch: pytest.MonkeyP
     assert len(repository.operations) == 9
     assert repository is contract_module.load_contract()
     packaged = tmp_path / "openapi.yaml"
-    packaged.write_text("paths: {}\ninfo: {date: 2024-01-02, yes: on}\n")
+    packaged.write_text("paths: {}\ninfo: [2024-01-02, on, 12:30, 010, ~, null, true, -3, 1.5, 2e3, 'x']\n")
     monkeypatch.setattr(contract_module, "PACKAGED", packaged)
     loaded = contract_module.load_contract.__wrapped__()
-    assert loaded.document == {"paths": {}, "info": {"date": "2024-01-02", True: True}}
+    plain = ["2024-01-02", "on", "12:30", "010", None, None, True, -3, 1.5, 2000.0, "x"]
+    assert loaded.document == {"paths": {}, "info": plain}
     packaged.write_text("paths: [")
     with pytest.raises(yaml.YAMLError):
         contract_module.load_contract.__wrapped__()
