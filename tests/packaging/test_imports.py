@@ -1,0 +1,77 @@
+"""Every library that the shipped packages import is one that an installation brings."""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterable
+from importlib.metadata import packages_distributions, requires
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OURS = {"specwire", "specwire_api", "specwire_conformance"}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CLIENT = PROJECT["dependencies"]
+JUDGE = PROJECT["optional-dependencies"]["conformance"]
+
+
+def imported(package: Path) -> set[str]:
+    """Return the top-level names that are imported anywhere in a package, inside functions too."""
+    names: set[str] = set()
+    for file in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                names.add(node.module.split(".")[0])
+    return names - OURS - set(sys.stdlib_module_names)
+
+
+def brought_by(requirements: Iterable[str]) -> set[str]:
+    """Return the distributions that requirements install, with what these require without extras in turn."""
+    found: set[str] = set()
+    waiting = [Requirement(line) for line in requirements]
+    while waiting:
+        requirement = waiting.pop()
+        name = canonicalize_name(requirement.name)
+        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        found.add(name)
+        waiting += [Requirement(line) for line in requires(name) or []]
+    return found
+
+
+@pytest.mark.parametrize(
+    "package,requirements",
+    [
+        ("generated/specwire_api", ["attrs", "python-dateutil"]),
+        ("overrides/specwire", CLIENT),
+        ("overrides/specwire_conformance", JUDGE),
+    ],
+    ids=["wire layer", "client", "judge"],
+)
+def test_what_is_imported_is_brought_along(package: str, requirements: list[str]) -> None:
+    distributions = packages_distributions()
+    brought = brought_by(requirements)
+    missing = {
+        name
+        for name in imported(ROOT / package)
+        if not brought & {canonicalize_name(owner) for owner in distributions.get(name, [])}
+    }
+
+    assert imported(ROOT / package)
+    assert missing == set()
+
+
+def test_every_library_of_the_judge_is_used() -> None:
+    distributions = packages_distributions()
+    used = {
+        canonicalize_name(owner)
+        for name in imported(ROOT / "overrides" / "specwire_conformance")
+        for owner in distributions.get(name, [])
+    }
+
+    assert {canonicalize_name(Requirement(line).name) for line in JUDGE} <= used
