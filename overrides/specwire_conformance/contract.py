@@ -23,21 +23,29 @@ PACKAGED = Path(__file__).with_name("openapi.yaml")
 IN_REPOSITORY = Path(__file__).parents[2] / "spec" / "openapi.yaml"
 
 
-class _JsonLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader is optional
+_SCALARS = (
+    ("null", r"null|~|", ("n", "~", "")),
+    ("bool", r"true|false", ("t", "f")),
+    ("int", r"-?(?:0|[1-9][0-9]*)", ("-", *"0123456789")),
+    ("float", r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?", ("-", *"0123456789")),
+)
+"""Kind, pattern and possible first characters of the plain scalars that are no strings."""
+
+
+class _JsonLoader(yaml.CSafeLoader):
     """Loads YAML by the JSON schema of YAML 1.2: `on` and a bare date are strings, as in JSON.
 
     Source: https://yaml.org/spec/1.2.2/#102-json-schema
     """
 
-
-_JsonLoader.yaml_implicit_resolvers = {}
-for _name, _pattern, _first in (
-    ("null", r"null|~|", ["n", "~", ""]),
-    ("bool", r"true|false", ["t", "f"]),
-    ("int", r"-?(?:0|[1-9][0-9]*)", list("-0123456789")),
-    ("float", r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?", list("-0123456789")),
-):
-    _JsonLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(rf"(?:{_pattern})\Z"), _first)
+    yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML reads it from the class, and subclasses replace it
+        first: [
+            (f"tag:yaml.org,2002:{name}", re.compile(rf"(?:{pattern})\Z"))
+            for name, pattern, firsts in _SCALARS
+            if first in firsts
+        ]
+        for first in ("n", "~", "", "t", "f", *"-0123456789")
+    }
 
 
 @dataclass(frozen=True)
