@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import generate
 import specwire
-import yaml
 from specwire_conformance.scripted import Reply, ScriptedServer
 from tests.codegen.contracts import ROOT, ours, write
 
