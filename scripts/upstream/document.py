@@ -6,13 +6,13 @@ Lives here: everything that can make a document unreadable. May not live here: w
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import httpx
-import yaml
 from attrs import define
 
+from codegen import yaml12
+from codegen.errors import ContractError
 from upstream.plain import Json, JsonObject, as_object
 
 TIMEOUT_S = 60.0
@@ -21,30 +21,6 @@ TIMEOUT_S = 60.0
 
 class UnreadableError(Exception):
     """A document or a list of deviations cannot be used. The message is one line that names it."""
-
-
-_SCALARS = (
-    ("null", r"(?:null|~|)$", ("n", "~", "")),
-    ("bool", r"(?:true|false)$", ("t", "f")),
-    ("int", r"-?(?:0|[1-9][0-9]*)$", tuple("-0123456789")),
-    ("float", r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$", tuple("-0123456789")),
-)
-"""Tag, pattern and possible first characters by the JSON schema of YAML 1.2, section 10.2."""
-
-
-def _resolvers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """Return PyYAML's table of scalar rules: first character to tags with their patterns."""
-    table: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for tag, pattern, first in _SCALARS:
-        for character in first:
-            table.setdefault(character, []).append((f"tag:yaml.org,2002:{tag}", re.compile(pattern)))
-    return table
-
-
-class _CoreLoader(yaml.CSafeLoader):
-    """The C loader with the scalar rules of YAML 1.2, where ``on`` is text and no text is a date."""
-
-    yaml_implicit_resolvers = _resolvers()
 
 
 @define
@@ -98,15 +74,18 @@ def parse_text(text: str, name: str) -> Json:
     """Parse JSON or YAML.
 
     Raises:
-        UnreadableError: it is neither.
+        UnreadableError: it is neither, or a YAML object repeats a key.
     """
     try:
         if text.lstrip().startswith("{"):
             parsed: Json = json.loads(text)
         else:
-            parsed = yaml.load(text, Loader=_CoreLoader)  # noqa: S506  # _CoreLoader is a safe loader
-    except (json.JSONDecodeError, yaml.YAMLError, RecursionError) as error:
-        raise UnreadableError(f"{name}: neither JSON nor YAML ({_one_line(error)})") from error
+            parsed = yaml12.read(text)[0]
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableError(f"{name}: is not JSON: {_one_line(error)}") from error
+    except ContractError as error:
+        place = name if error.line is None else f"{name}:{error.line}"
+        raise UnreadableError(f"{place}: {error}") from error
     return parsed
 
 

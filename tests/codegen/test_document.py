@@ -83,6 +83,9 @@ FAULTS = [
     ("a: &x\n  b: *x\n", 1, "an alias contains itself"),
     ("", None, "an object is expected at the top"),
     ("a: *nothing\n", 1, "is not YAML"),
+    ("a: 1\nb: &b {c: 1}\nd:\n  <<: *b\n", 4, "'<<' merges objects in YAML 1.1 only"),
+    ("a: 1\nb: !!int abc\n", 2, "'abc' does not fit its tag 'int'"),
+    ("a: " + "[" * 3000 + "]" * 3000, None, "nested too deeply"),
 ]
 
 
@@ -106,16 +109,28 @@ def test_bytes_that_are_not_text(tmp_path: Path) -> None:
 
 
 def test_references(tmp_path: Path) -> None:
-    loaded = load(tmp_path, "a:\n  $ref: '#/b/c~1d'\nb:\n  c/d: 7\n")
+    loaded = load(tmp_path, "a:\n  $ref: '#/b/c~1d'\nb:\n  c/d: 7\n  '{e}': [8]\n")
     document.check_references(loaded)
     assert loaded.resolve("#/b/c~1d", "/a") == 7
+    assert loaded.resolve("#/b/%7Be%7D/0", "/a") == 8
+
+
+def test_what_an_example_refers_to_is_its_own_business(tmp_path: Path) -> None:
+    text = "a:\n  examples: [{$ref: '#/$defs/step'}]\n  x-foreign: {$ref: elsewhere}\n  properties: {default: {}}\n"
+    loaded = load(tmp_path, text)
+    document.check_references(loaded)
+    assert [pointer for pointer, _ in document.walk(loaded.data)] == ["", "/a", "/a/properties/default"]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    assert load(tmp_path, "\ufeffa: 1\n").data == {"a": 1}
 
 
 @pytest.mark.parametrize(
     "target,words", [("#/b/x", "leads nowhere: there is no 'x'"), ("other.yaml#/x", "leaves the file")]
 )
 def test_references_that_lead_nowhere(tmp_path: Path, target: str, words: str) -> None:
-    loaded = load(tmp_path, f"b: {{c: 1}}\na:\n  $ref: '{target}'\n")
+    loaded = load(tmp_path, f"b: {{c: 1}}\na:\n  $ref: '{target}'\nl: [1]\n")
     with pytest.raises(ContractError, match=words) as caught:
         document.check_references(loaded)
     assert loaded.line(str(caught.value.pointer)) == 3

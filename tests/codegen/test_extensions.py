@@ -33,7 +33,11 @@ UNFIT: list[tuple[dict[str, Any], str, str]] = [
     (with_operation(**{"x-sdk": {"method": 1}}), "/paths/~1things/get/x-sdk/method", "must be a text"),
     (with_operation(**{"x-sdk": {"method": ""}}), "/paths/~1things/get/x-sdk/method", "must be a text"),
     (with_operation(**{"x-pagination": {}}), "/paths/~1things/get/x-pagination", "lacks 'items'"),
-    (with_operation(**{"x-stream": {"parameter": "s"}}), "/paths/~1things/get/x-stream", "only stand on a response"),
+    (
+        with_operation(**{"x-stream": {"parameter": "s"}}),
+        "/paths/~1things/get/x-stream",
+        "only stand on a success response",
+    ),
     (
         contract({"Thing": THING | {"x-idempotency": {"header": "K"}}}),
         "/components/schemas/Thing/x-idempotency",
@@ -41,6 +45,21 @@ UNFIT: list[tuple[dict[str, Any], str, str]] = [
     ),
     (with_operation(**{"x-idempotency": {}}), "/paths/~1things/get/x-idempotency", "lacks 'header'"),
     (contract({"Thing": THING}) | {"x-client-option": {"argument": "a"}}, "/x-client-option", "may only stand on"),
+    (
+        with_operation(parameters=[{"name": "O", "in": "header", "x-client-option": {"argument": "o"}}]),
+        "/paths/~1things/get/parameters/0/x-client-option",
+        "may only stand on a security scheme or header parameter under components",
+    ),
+    (
+        with_operation(servers=[{"url": "https://a.test", "x-client-option": {"argument": "o"}}]),
+        "/paths/~1things/get/servers/0/x-client-option",
+        "may only stand on",
+    ),
+    (
+        contract({"example": THING | {"properties": {"properties": {"type": "string", "x-bad": 1}}}}),
+        "/components/schemas/example/properties/properties/x-bad",
+        "unknown extension 'x-bad'",
+    ),
 ]
 
 
@@ -69,6 +88,13 @@ def test_a_property_may_be_called_like_an_extension(tmp_path: Path) -> None:
 def test_a_header_may_be_called_like_an_extension(tmp_path: Path) -> None:
     data = with_operation()
     data["paths"]["/things"]["get"]["responses"]["200"]["headers"] = {"x-request-id": {"schema": {"type": "string"}}}
+    _, error = check(tmp_path, data)
+    assert error is None
+
+
+def test_a_security_scheme_may_be_called_like_an_extension(tmp_path: Path) -> None:
+    scheme = {"type": "apiKey", "in": "header", "name": "k"}
+    data = contract({"Thing": THING}, securitySchemes={"x-api-key": scheme}) | {"security": [{"x-api-key": []}]}
     _, error = check(tmp_path, data)
     assert error is None
 

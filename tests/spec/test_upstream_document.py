@@ -17,7 +17,7 @@ from upstream.plain import Json
         ("no", "no"),
         ("2024-08-06", "2024-08-06"),
         ("12:30", "12:30"),
-        ("0123", "0123"),
+        ("0123", 123),
         ("1_000", "1_000"),
         ("24h", "24h"),
         ("4XX", "4XX"),
@@ -39,8 +39,9 @@ def test_scalars_follow_yaml_1_2(text: str, expected: Json) -> None:
 
 NOT_OPENAPI = "file: not an OpenAPI 3 document (its top has no `openapi: 3.x`)"
 UNREADABLE = {
-    "broken JSON": ('{"openapi": ', "file: neither JSON nor YAML"),
-    "broken YAML": ("a: [", "file: neither JSON nor YAML"),
+    "broken JSON": ('{"openapi": ', "file: is not JSON: Expecting value"),
+    "broken YAML": ("a: [", "file:2: is not YAML"),
+    "a key twice": ("a: 1\na: 2\n", "file:2: 'a' stands twice"),
     "empty": ("", NOT_OPENAPI),
     "a list": ("[1]", NOT_OPENAPI),
     "something else": ("name: x", NOT_OPENAPI),
