@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncOpenAI
     from .callers import AsyncHttpCaller, HttpCaller
     from .client import OpenAI
+    from .core.pool_limits import PoolLimits
     from .core.timeout import Timeout
     from .errors import (
         APIConnectionError,
@@ -64,6 +65,7 @@ __all__ = [
     "OpenAIError",
     "Page",
     "PermissionDeniedError",
+    "PoolLimits",
     "RateLimitError",
     "Stream",
     "Timeout",
@@ -100,6 +102,7 @@ _MODULES = {
     "OpenAIError": _ERRORS,
     "Page": _WIRE,
     "PermissionDeniedError": _ERRORS,
+    "PoolLimits": "specwire.core.pool_limits",
     "RateLimitError": _ERRORS,
     "Stream": _WIRE,
     "Timeout": "specwire.core.timeout",

@@ -13,6 +13,9 @@ from specwire_api.types import AsyncCredential, Omit, Timeouts, omit
 
 from .callers import AsyncHttpCaller
 
+if TYPE_CHECKING:  # these are loaded when they are used
+    from specwire.core.pool_limits import PoolLimits
+
 
 class AsyncOpenAI(AsyncApi):
     """A client of the API, for programs with an event loop. Safe to share among tasks, and usable in several loops.
@@ -53,6 +56,7 @@ class AsyncOpenAI(AsyncApi):
         default_headers: Mapping[str, str | Omit] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
+        limits: PoolLimits | None = None,
         **options: Unpack[AsyncClientOptions],
     ) -> None:
         """Make a client. Opens no connection.
@@ -63,6 +67,7 @@ class AsyncOpenAI(AsyncApi):
             default_headers: sent with every request; ``omit`` as a value takes a header away.
             default_query: query parameters for every request.
             http_client: an ``httpx.AsyncClient`` to send through; it is closed with this client.
+            limits: how many connections are kept; 1000, 100 of them idle, each for 5 s, by default.
             options: the contract's own: ``api_key`` (a string, or a function, asynchronous or not, that is asked before
                 each attempt), ``organization``, ``project``, ``base_url``. What is left out comes from the environment.
 
@@ -78,6 +83,7 @@ class AsyncOpenAI(AsyncApi):
             default_headers=default_headers,
             default_query=default_query,
             http_client=http_client,
+            limits=limits,
             **options,
         )
         super().__init__(self._http)
@@ -102,12 +108,14 @@ class AsyncOpenAI(AsyncApi):
         default_query: Mapping[str, object] | None = None,
         set_default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
+        limits: PoolLimits | None = None,
         **options: Unpack[AsyncClientOptions],
     ) -> Self:
         """Return a client with other settings that shares connections and retry budget with this one.
 
-        ``default_headers`` and ``default_query`` are added to those in force, the ``set_`` forms take their place. What
-        is left out stays as it is. Raises as the constructor does.
+        With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
+        added to those in force, the ``set_`` forms take their place. What is left out stays as it is. Raises as the
+        constructor does.
         """
         client = object.__new__(type(self))
         client._http = self._http.with_options(
@@ -118,6 +126,7 @@ class AsyncOpenAI(AsyncApi):
             default_query=default_query,
             set_default_query=set_default_query,
             http_client=http_client,
+            limits=limits,
             **options,
         )
         AsyncApi.__init__(client, client._http)

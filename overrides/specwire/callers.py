@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig, Defaults, configure
@@ -34,6 +34,9 @@ from specwire_api.types import (
 from .log import set_up as set_up_log
 from .transports.link import AsyncLink, Link
 
+if TYPE_CHECKING:  # these are loaded when they are used
+    from specwire.core.pool_limits import PoolLimits
+
 T = TypeVar("T")
 E = TypeVar("E")
 L = TypeVar("L", Link, AsyncLink)
@@ -53,6 +56,7 @@ class _Settings(Generic[L]):
         default_headers: Mapping[str, str | Omit] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
+        limits: PoolLimits | None = None,
         **arguments: Any,
     ) -> None:
         """Put arguments and environment together. Opens nothing.
@@ -65,6 +69,7 @@ class _Settings(Generic[L]):
             default_query: query parameters for every request.
             http_client: an ``httpx.Client`` (asynchronous: ``httpx.AsyncClient``) to send through; it is closed with
                 the caller.
+            limits: how many connections are kept; 1000, 100 of them idle, each for 5 s, by default.
             arguments: values of the options, by argument name. What is left out comes from the environment.
 
         Raises:
@@ -75,7 +80,7 @@ class _Settings(Generic[L]):
         defaults = Defaults(timeout, max_retries, default_headers, default_query)
         set_up_log(os.environ)
         self._config: ClientConfig = configure(options, arguments, os.environ, defaults)
-        self._link: L = self._link_class(http_client)
+        self._link: L = self._link_class(http_client, limits)
         self._budget = RetryBudget()
 
     @property
@@ -109,12 +114,14 @@ class _Settings(Generic[L]):
         default_query: Mapping[str, object] | None = None,
         set_default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
+        limits: PoolLimits | None = None,
         **arguments: Any,
     ) -> Self:
-        """Return a copy with other settings; connections and retry budget are shared, unless ``http_client`` is given.
+        """Return a copy with other settings that shares connections and retry budget with this one.
 
-        ``default_headers`` and ``default_query`` are added to those of this caller, the ``set_`` forms take their
-        place. What is left out stays as it is. Raises as the constructor does.
+        With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
+        added to those of this caller, the ``set_`` forms take their place. What is left out stays as it is. Raises as the
+        constructor does.
         """
         old = self._config
         headers = old.default_headers if set_default_headers is None else set_default_headers
@@ -128,7 +135,8 @@ class _Settings(Generic[L]):
         changed = {name: value for name, value in arguments.items() if value is not None}
         copy = object.__new__(type(self))
         copy._config = configure(old.options, {**old.values, **changed}, {}, defaults)
-        copy._link = self._link if http_client is None else self._link_class(http_client)
+        shared = http_client is None and limits is None
+        copy._link = self._link if shared else self._link_class(http_client, limits)
         copy._budget = self._budget
         return copy
 

@@ -16,6 +16,7 @@ import httpcore
 
 from specwire.core.failure import Failure
 from specwire.core.headers import Headers
+from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
@@ -24,7 +25,7 @@ from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
 from .network import AsyncDeadlineBackend
 from .tls import shared_context
-from .wire import POOL_SIZES, to_httpcore
+from .wire import pool_sizes, to_httpcore
 
 
 class AsyncPoolResponse:
@@ -78,10 +79,11 @@ class _Pool(NamedTuple):
 class AsyncPoolTransport:
     """Pools of connections, per event loop and for TLS or not. Safe to share among tasks and event loops."""
 
-    __slots__ = ("__weakref__", "_closed", "_pools")
+    __slots__ = ("__weakref__", "_closed", "_limits", "_pools")
 
-    def __init__(self) -> None:
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
         """Make no connection yet."""
+        self._limits = limits
         self._closed = False
         self._pools: WeakKeyDictionary[Any, dict[bool, _Pool]] = WeakKeyDictionary()
 
@@ -121,7 +123,7 @@ class AsyncPoolTransport:
             context = shared_context() if secure else None
             anyio: Any = httpcore.AnyIOBackend()  # Any: httpcore declares it twice, with and without anyio
             backend = AsyncDeadlineBackend(anyio)
-            pool = httpcore.AsyncConnectionPool(context, network_backend=backend, **POOL_SIZES)
+            pool = httpcore.AsyncConnectionPool(context, network_backend=backend, **pool_sizes(self._limits))
             entry = pools[secure] = _Pool(pool, _closer(pool, ref(self)))
             await anext(entry.closer)
         return entry.pool

@@ -12,23 +12,27 @@ from typing import TYPE_CHECKING, Any
 from .proxies import proxy_wanted
 
 if TYPE_CHECKING:  # constructing a client makes a link, and loads no request code
+    from specwire.core.pool_limits import PoolLimits
+
     from .ports import AsyncTransport, Transport
 
 
 class Link:
     """Holds a transport that may not have been needed yet."""
 
-    __slots__ = ("_http_client", "_lock", "_transport", "closed")
+    __slots__ = ("_http_client", "_lock", "_transport", "closed", "limits")
 
-    def __init__(self, http_client: Any = None) -> None:
-        """Use the given ``httpx.Client``, if any.
+    def __init__(self, http_client: Any = None, limits: PoolLimits | None = None) -> None:
+        """Use the given ``httpx.Client``, if any, or a pool with these limits.
 
         Raises:
-            TypeError: it is not a synchronous client.
+            TypeError: it is not a synchronous client, or the limits are none.
+            ValueError: a part of the limits is out of range.
         """
         if http_client is not None and (hasattr(http_client, "aclose") or not hasattr(http_client, "send")):
             raise TypeError(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
         self.closed = False
+        self.limits = checked(http_client, limits)
         self._http_client = http_client
         self._lock = Lock()
         self._transport: Transport | None = None
@@ -49,28 +53,32 @@ class Link:
 
     def _open(self) -> Transport:
         if self._http_client is None and not proxy_wanted():
+            from specwire.core.pool_limits import DEFAULT_LIMITS
+
             from .pool import PoolTransport
 
-            return PoolTransport()
+            return PoolTransport(self.limits or DEFAULT_LIMITS)
         from .client import ClientTransport
 
-        return ClientTransport(self._http_client or own_client("Client"))
+        return ClientTransport(self._http_client or own_client("Client", self.limits))
 
 
 class AsyncLink:
     """Holds a transport that may not have been needed yet."""
 
-    __slots__ = ("_http_client", "_lock", "_transport", "closed")
+    __slots__ = ("_http_client", "_lock", "_transport", "closed", "limits")
 
-    def __init__(self, http_client: Any = None) -> None:
-        """Use the given ``httpx.AsyncClient``, if any.
+    def __init__(self, http_client: Any = None, limits: PoolLimits | None = None) -> None:
+        """Use the given ``httpx.AsyncClient``, if any, or a pool with these limits.
 
         Raises:
-            TypeError: it is not an asynchronous client.
+            TypeError: it is not an asynchronous client, or the limits are none.
+            ValueError: a part of the limits is out of range.
         """
         if http_client is not None and not (hasattr(http_client, "aclose") and hasattr(http_client, "send")):
             raise TypeError(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
         self.closed = False
+        self.limits = checked(http_client, limits)
         self._http_client = http_client
         self._lock = Lock()
         self._transport: AsyncTransport | None = None
@@ -91,19 +99,40 @@ class AsyncLink:
 
     def _open(self) -> AsyncTransport:
         if self._http_client is None and not proxy_wanted():
+            from specwire.core.pool_limits import DEFAULT_LIMITS
+
             from .async_pool import AsyncPoolTransport
 
-            return AsyncPoolTransport()
+            return AsyncPoolTransport(self.limits or DEFAULT_LIMITS)
         from .async_client import AsyncClientTransport
 
-        return AsyncClientTransport(self._http_client or own_client("AsyncClient"))
+        return AsyncClientTransport(self._http_client or own_client("AsyncClient", self.limits))
 
 
-def own_client(name: str) -> Any:
+def checked(http_client: Any, limits: PoolLimits | None) -> PoolLimits | None:
+    """Return the limits, if any were given.
+
+    Raises:
+        TypeError: they are none, or there is an ``http_client``, which has its own.
+        ValueError: a part is out of range.
+    """
+    if limits is None:
+        return None
+    if http_client is not None:
+        raise TypeError("limits are for a client's own connections; an http_client has its own")
+    from specwire.core.pool_limits import pool_limits
+
+    return pool_limits(limits)
+
+
+def own_client(name: str, limits: PoolLimits | None) -> Any:
     """Make an httpx client that reads the environment's proxies, with the pool's sizes and the shared TLS context."""
     import httpx
 
-    from .tls import shared_context
-    from .wire import POOL_SIZES
+    from specwire.core.pool_limits import DEFAULT_LIMITS
 
-    return getattr(httpx, name)(verify=shared_context(), limits=httpx.Limits(**POOL_SIZES), timeout=None)
+    from .tls import shared_context
+    from .wire import pool_sizes
+
+    sizes = httpx.Limits(**pool_sizes(limits or DEFAULT_LIMITS))
+    return getattr(httpx, name)(verify=shared_context(), limits=sizes, timeout=None)

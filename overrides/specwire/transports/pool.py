@@ -15,6 +15,7 @@ import httpcore
 
 from specwire.core.failure import Failure
 from specwire.core.headers import Headers
+from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
@@ -24,7 +25,7 @@ from .hang_up import hang_up
 from .inflate import EncodingError, Inflater, inflater
 from .network import DeadlineBackend
 from .tls import shared_context
-from .wire import POOL_SIZES, to_httpcore
+from .wire import pool_sizes, to_httpcore
 
 
 class PoolResponse:
@@ -76,10 +77,11 @@ class PoolResponse:
 class PoolTransport:
     """A pool of connections. Safe to share among threads; a forked child starts with a pool of its own."""
 
-    __slots__ = ("__weakref__", "_abandoned", "_closed", "_lock", "_pid", "_pools")
+    __slots__ = ("__weakref__", "_abandoned", "_closed", "_limits", "_lock", "_pid", "_pools")
 
-    def __init__(self) -> None:
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
         """Make no connection yet."""
+        self._limits = limits
         self._closed = False
         self._pid = os.getpid()
         self._lock = Lock()
@@ -117,7 +119,9 @@ class PoolTransport:
                 pool = self._pools.get(secure)
                 if pool is None:
                     context = shared_context() if secure else None
-                    pool = httpcore.ConnectionPool(context, network_backend=DeadlineBackend(), **POOL_SIZES)
+                    pool = httpcore.ConnectionPool(
+                        context, network_backend=DeadlineBackend(), **pool_sizes(self._limits)
+                    )
                     self._pools[secure] = pool
         return pool
 

@@ -8,31 +8,28 @@ from urllib.parse import urlsplit
 
 import httpcore
 
+from specwire.core.pool_limits import PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
 from .deadline import phases
 
-# Sizes as in the official library, which are httpx's tenfold: one client serves a whole process.
-MAX_CONNECTIONS = 1000
-MAX_IDLE_CONNECTIONS = 100
-# Shorter than the idle time after which common servers and load balancers hang up (5 s for uvicorn and Node).
-KEEPALIVE_S = 5.0
-
 
 class PoolSizes(TypedDict):
     """Arguments of a pool."""
 
-    max_connections: int
-    max_keepalive_connections: int
-    keepalive_expiry: float
+    max_connections: int | None
+    max_keepalive_connections: int | None
+    keepalive_expiry: float | None
 
 
-POOL_SIZES: PoolSizes = {
-    "max_connections": MAX_CONNECTIONS,
-    "max_keepalive_connections": MAX_IDLE_CONNECTIONS,
-    "keepalive_expiry": KEEPALIVE_S,
-}
+def pool_sizes(limits: PoolLimits) -> PoolSizes:
+    """Return the limits as httpcore and httpx take them."""
+    return {
+        "max_connections": limits.max_connections,
+        "max_keepalive_connections": limits.max_idle_connections,
+        "keepalive_expiry": limits.idle_s,
+    }
 
 
 def to_httpcore(request: Request, limits: Limits) -> httpcore.Request:
