@@ -4,6 +4,7 @@ Nothing of a server is imported before it is needed, so that `--help` and mistak
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from specwire_conformance.guide import FAULTS, GUIDE
@@ -19,8 +20,15 @@ It prints one line, "listening on URL", when it is ready, and stops on SIGINT or
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     options = _parser().parse_args(arguments)
-    from specwire_conformance import serve
-
+    try:
+        from specwire_conformance import serve
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == __package__:
+            raise
+        sys.stderr.write(
+            f"specwire-conformance: error: the package {error.name} is missing; pip install 'specwire[conformance]'\n"
+        )
+        return 1
     return serve.run(options)
 
 
