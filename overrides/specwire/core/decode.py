@@ -28,7 +28,8 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     """Decode the body of a success.
 
     Raises:
-        APIResponseValidationError: the body is not JSON of the kind that the operation answers with.
+        APIResponseValidationError: the body is not JSON of the kind that the operation answers with, or is nothing but
+            an error object.
     """
     if operation.response is None:
         return cast("T", None)
@@ -37,9 +38,12 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     except NotJSONError as error:
         reason = f"text that is not JSON ({error})"
     else:
-        if matches(value, operation.shape):
+        if not matches(value, operation.shape):
+            reason = f"a JSON {shape(value)} where a JSON {operation.shape} was due"
+        elif has_error(value) and len(value) == 1:  # some gateways report errors under a status of success
+            reason = "an error object"
+        else:
             return _decoded(operation.response.load()(value), reply.headers)
-        reason = f"a JSON {shape(value)} where a JSON {operation.shape} was due"
     raise invalid(reply, reason, body)
 
 
