@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncOpenAI
     from .callers import AsyncHttpCaller, HttpCaller
     from .client import OpenAI
+    from .core.hooks import EventHooks, RequestEvent, ResponseEvent
     from .core.pool_limits import PoolLimits
     from .core.timeout import Timeout
     from .errors import (
@@ -55,6 +56,7 @@ __all__ = [
     "BadRequestError",
     "ConflictError",
     "ContentFilterFinishReasonError",
+    "EventHooks",
     "HttpCaller",
     "InternalServerError",
     "LengthFinishReasonError",
@@ -67,6 +69,8 @@ __all__ = [
     "PermissionDeniedError",
     "PoolLimits",
     "RateLimitError",
+    "RequestEvent",
+    "ResponseEvent",
     "Stream",
     "Timeout",
     "UnprocessableEntityError",
@@ -92,6 +96,7 @@ _MODULES = {
     "BadRequestError": _ERRORS,
     "ConflictError": _ERRORS,
     "ContentFilterFinishReasonError": _ERRORS,
+    "EventHooks": "specwire.core.hooks",
     "HttpCaller": "specwire.callers",
     "InternalServerError": _ERRORS,
     "LengthFinishReasonError": _ERRORS,
@@ -104,6 +109,8 @@ _MODULES = {
     "PermissionDeniedError": _ERRORS,
     "PoolLimits": "specwire.core.pool_limits",
     "RateLimitError": _ERRORS,
+    "RequestEvent": "specwire.core.hooks",
+    "ResponseEvent": "specwire.core.hooks",
     "Stream": _WIRE,
     "Timeout": "specwire.core.timeout",
     "UnprocessableEntityError": _ERRORS,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig, Defaults, configure
 from specwire.core.retry import DEFAULT_MAX_RETRIES
-from specwire.core.secret import Secret
+from specwire.core.secret import Secret, hide
 from specwire.core.timeout import Timeout
 from specwire.errors import OpenAIError
 from specwire_api.types import (
@@ -35,6 +35,7 @@ from .log import set_up as set_up_log
 from .transports.link import AsyncLink, Link
 
 if TYPE_CHECKING:  # these are loaded when they are used
+    from specwire.core.hooks import EventHooks
     from specwire.core.pool_limits import PoolLimits
 
 T = TypeVar("T")
@@ -57,6 +58,10 @@ class _Settings(Generic[L]):
         default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
         limits: PoolLimits | None = None,
+        event_hooks: EventHooks | None = None,
+        logger: Any = None,
+        client_info: bool = True,
+        pickle_secrets: bool = False,
         **arguments: Any,
     ) -> None:
         """Put arguments and environment together. Opens nothing.
@@ -70,6 +75,11 @@ class _Settings(Generic[L]):
             http_client: an ``httpx.Client`` (asynchronous: ``httpx.AsyncClient``) to send through; it is closed with
                 the caller.
             limits: how many connections are kept; 1000, 100 of them idle, each for 5 s, by default.
+            event_hooks: functions under ``"request"`` and ``"response"``, called before and after each attempt with a
+                ``RequestEvent`` and a ``ResponseEvent``. What one raises ends the call and is passed on.
+            logger: a ``logging.Logger`` for the lines about attempts, in place of the one named ``specwire``.
+            client_info: whether requests say which library and Python they were made with, and the attempt's number.
+            pickle_secrets: whether pickles of the client hold its key and other credentials.
             arguments: values of the options, by argument name. What is left out comes from the environment.
 
         Raises:
@@ -77,9 +87,21 @@ class _Settings(Generic[L]):
             TypeError: an argument is unknown or has the wrong type.
             ValueError: the base URL, a header or a bound cannot be used.
         """
-        defaults = Defaults(timeout, max_retries, default_headers, default_query)
+        defaults = Defaults(
+            timeout,
+            max_retries,
+            default_headers,
+            default_query,
+            hooks=event_hooks,
+            logger=logger,
+            client_info=client_info,
+            pickle_secrets=pickle_secrets,
+        )
         set_up_log(os.environ)
-        self._config: ClientConfig = configure(options, arguments, os.environ, defaults)
+        try:
+            self._config: ClientConfig = configure(options, arguments, os.environ, defaults)
+        finally:
+            del arguments, default_headers, default_query  # a traceback that shows local variables must not show keys
         self._link: L = self._link_class(http_client, limits)
         self._budget = RetryBudget()
 
@@ -115,34 +137,65 @@ class _Settings(Generic[L]):
         set_default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
         limits: PoolLimits | None = None,
+        event_hooks: EventHooks | None = None,
+        logger: Any = None,
+        client_info: bool | None = None,
+        pickle_secrets: bool | None = None,
         **arguments: Any,
     ) -> Self:
         """Return a copy with other settings that shares connections and retry budget with this one.
 
         With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
-        added to those of this caller, the ``set_`` forms take their place. What is left out stays as it is. Raises as the
-        constructor does.
+        added to those of this caller, the ``set_`` forms take their place. What is left out stays as it is. Raises as
+        the constructor does.
         """
         old = self._config
-        headers = old.default_headers if set_default_headers is None else set_default_headers
-        query = old.default_query if set_default_query is None else set_default_query
         defaults = Defaults(
             old.timeout if isinstance(timeout, Omit) else timeout,
             old.max_retries if max_retries is None else max_retries,
-            {**headers, **(default_headers or {})},
-            {**query, **(default_query or {})},
+            {
+                **(old.default_headers if set_default_headers is None else set_default_headers),
+                **(default_headers or {}),
+            },
+            {**(old.default_query if set_default_query is None else set_default_query), **(default_query or {})},
+            environment_headers=old.environment_headers if set_default_headers is None else {},
+            hooks=old.hooks if event_hooks is None else event_hooks,
+            logger=old.logger if logger is None else logger,
+            client_info=old.client_info if client_info is None else client_info,
+            pickle_secrets=old.pickle_secrets if pickle_secrets is None else pickle_secrets,
         )
-        changed = {name: value for name, value in arguments.items() if value is not None}
-        copy = object.__new__(type(self))
-        copy._config = configure(old.options, {**old.values, **changed}, {}, defaults)
+        arguments = {**old.values, **{name: value for name, value in arguments.items() if value is not None}}
+        try:
+            config = configure(old.options, arguments, {}, defaults)
+        finally:
+            del arguments, default_headers, set_default_headers, default_query, set_default_query
         shared = http_client is None and limits is None
-        copy._link = self._link if shared else self._link_class(http_client, limits)
-        copy._budget = self._budget
+        return self._with(config, self._link if shared else self._link_class(http_client, limits), self._budget)
+
+    def _with(self, config: ClientConfig, link: L, budget: RetryBudget) -> Self:
+        copy = object.__new__(type(self))
+        copy._config, copy._link, copy._budget = config, link, budget
         return copy
+
+    def __copy__(self) -> Self:
+        """Copy with shared connections."""
+        return self._with(self._config, self._link, self._budget)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Copy with connections and retry budget of its own; a given ``http_client`` is shared."""
+        return self._with(self._config, self._link.another(), RetryBudget())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the settings, never connections; ``pickle_secrets`` decides about credentials."""
+        if self._link.is_given:
+            raise TypeError("a client with an http_client is not pickled: that holds connections")
+        from specwire.core.pickling import restored, saved
+
+        return restored, (type(self), saved(self._config, self._link.limits))
 
     def __repr__(self) -> str:
         """Show where requests go."""
-        return f"{type(self).__name__}({self._config!r})"
+        return f"{type(self).__name__}({self.__dict__.get('_config', '')!r})"
 
     def _open_link(self) -> L:
         if self._link.closed:
@@ -165,18 +218,21 @@ class HttpCaller(_Settings[Link]):
         """
         from .calling import request
 
+        hide(params)
         return request(operation, params, self._config, self._budget, self._open_link().transport())
 
     def stream(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> Stream[E]:
         """Send the operation and return its events. Raises as ``request`` does."""
         from .calling import stream
 
+        hide(params)
         return stream(operation, params, self._config, self._budget, self._open_link().transport())
 
     def page(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> Page[E]:
         """Send the operation and return its first page. Raises as ``request`` does."""
         from .pagination import HttpPage
 
+        hide(params)
         return HttpPage(self, operation, params, self.request(operation, params))
 
     def close(self) -> None:
@@ -207,18 +263,21 @@ class AsyncHttpCaller(_Settings[AsyncLink]):
         """
         from .async_calling import request
 
+        hide(params)
         return await request(operation, params, self._config, self._budget, self._open_link().transport())
 
     async def stream(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> AsyncStream[E]:
         """Send the operation and return its events. Raises as ``request`` does."""
         from .async_calling import stream
 
+        hide(params)
         return await stream(operation, params, self._config, self._budget, self._open_link().transport())
 
     def page(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> AsyncPaginator[E]:
         """Prepare the list: nothing is sent before it is awaited or iterated over."""
         from .pagination import AsyncHttpPaginator
 
+        hide(params)
         return AsyncHttpPaginator(self, operation, params)
 
     async def close(self) -> None:

@@ -10,7 +10,8 @@ import time
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from specwire.core.attempts import Steps, Surroundings, attempts
+from specwire.core.actions import Surroundings
+from specwire.core.attempts import Steps, attempts
 from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig
 from specwire.core.idempotency import key_for
@@ -37,7 +38,9 @@ def begin(
         raise TypeError(f"{operation.name} cannot be streamed")
     key = key_for(operation, params, random_token)
     request = build(operation, params, config, stream=stream, idempotency_key=key)
-    world = Surroundings(time.monotonic, time.time, uniform, budget, observer())
+    world = Surroundings(
+        time.monotonic, time.time, uniform, budget, observer(config.logger), config.hooks, config.client_info
+    )
     return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from specwire.core.retry import DEFAULT_MAX_RETRIES
@@ -14,6 +15,7 @@ from specwire_api.types import Credential, Omit, Timeouts, omit
 from .callers import HttpCaller
 
 if TYPE_CHECKING:  # these are loaded when they are used
+    from specwire.core.hooks import EventHooks
     from specwire.core.pool_limits import PoolLimits
 
 
@@ -57,6 +59,10 @@ class OpenAI(Api):
         default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
         limits: PoolLimits | None = None,
+        event_hooks: EventHooks | None = None,
+        logger: Any = None,
+        client_info: bool = True,
+        pickle_secrets: bool = False,
         **options: Unpack[ClientOptions],
     ) -> None:
         """Make a client. Opens no connection.
@@ -68,6 +74,11 @@ class OpenAI(Api):
             default_query: query parameters for every request.
             http_client: an ``httpx.Client`` to send through; it is closed with this client.
             limits: how many connections are kept; 1000, 100 of them idle, each for 5 s, by default.
+            event_hooks: functions under ``"request"`` and ``"response"``, called before and after each attempt with a
+                ``RequestEvent`` and a ``ResponseEvent``. What one raises ends the call and is passed on.
+            logger: a ``logging.Logger`` for the lines about attempts, in place of the one named ``specwire``.
+            client_info: whether requests say which library and Python they were made with, and the attempt's number.
+            pickle_secrets: whether pickles of the client hold its key and other credentials.
             options: the contract's own: ``api_key`` (a string, or a function that is asked before each attempt),
                 ``organization``, ``project``, ``base_url``. What is left out comes from the environment.
 
@@ -76,16 +87,23 @@ class OpenAI(Api):
             TypeError: an argument is unknown or has the wrong type.
             ValueError: the base URL, a header or a bound cannot be used.
         """
-        self._http = HttpCaller(
-            CLIENT_OPTIONS,
-            timeout=timeout,
-            max_retries=max_retries,
-            default_headers=default_headers,
-            default_query=default_query,
-            http_client=http_client,
-            limits=limits,
-            **options,
-        )
+        try:
+            self._http = HttpCaller(
+                CLIENT_OPTIONS,
+                timeout=timeout,
+                max_retries=max_retries,
+                default_headers=default_headers,
+                default_query=default_query,
+                http_client=http_client,
+                limits=limits,
+                event_hooks=event_hooks,
+                logger=logger,
+                client_info=client_info,
+                pickle_secrets=pickle_secrets,
+                **options,
+            )
+        finally:
+            del options, default_headers, default_query  # a traceback that shows local variables must not show keys
         super().__init__(self._http)
 
     @property
@@ -109,6 +127,10 @@ class OpenAI(Api):
         set_default_query: Mapping[str, object] | None = None,
         http_client: Any = None,
         limits: PoolLimits | None = None,
+        event_hooks: EventHooks | None = None,
+        logger: Any = None,
+        client_info: bool | None = None,
+        pickle_secrets: bool | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """Return a client with other settings that shares connections and retry budget with this one.
@@ -117,22 +139,47 @@ class OpenAI(Api):
         added to those in force, the ``set_`` forms take their place. What is left out stays as it is. Raises as the
         constructor does.
         """
-        client = object.__new__(type(self))
-        client._http = self._http.with_options(
-            timeout=timeout,
-            max_retries=max_retries,
-            default_headers=default_headers,
-            set_default_headers=set_default_headers,
-            default_query=default_query,
-            set_default_query=set_default_query,
-            http_client=http_client,
-            limits=limits,
-            **options,
-        )
-        Api.__init__(client, client._http)
-        return client
+        try:
+            caller = self._http.with_options(
+                timeout=timeout,
+                max_retries=max_retries,
+                default_headers=default_headers,
+                set_default_headers=set_default_headers,
+                default_query=default_query,
+                set_default_query=set_default_query,
+                http_client=http_client,
+                limits=limits,
+                event_hooks=event_hooks,
+                logger=logger,
+                client_info=client_info,
+                pickle_secrets=pickle_secrets,
+                **options,
+            )
+        finally:
+            del options, default_headers, set_default_headers, default_query, set_default_query  # as in the constructor
+        return self._over(caller)
 
     copy = with_options
+
+    @classmethod
+    def _over(cls, caller: HttpCaller) -> Self:
+        """Return a client that uses this caller."""
+        client = object.__new__(cls)
+        client._http = caller
+        Api.__init__(client, caller)
+        return client
+
+    def __copy__(self) -> Self:
+        """Copy: as ``copy()`` does, with shared connections."""
+        return self._over(self._http.with_options())
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Copy with connections of its own; the key is kept."""
+        return self._over(deepcopy(self._http))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the settings; ``pickle_secrets`` decides about credentials."""
+        return self._over, (self._http,)
 
     def is_closed(self) -> bool:
         """Whether the client has been closed."""
@@ -152,7 +199,8 @@ class OpenAI(Api):
 
     def __repr__(self) -> str:
         """Show where requests go; never a credential."""
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        made = "_http" in self.__dict__  # a traceback may show a client whose construction failed
+        return f"{type(self).__name__}({f'base_url={self.base_url!r}' if made else ''})"
 
     if not TYPE_CHECKING:
 

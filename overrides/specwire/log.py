@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # constructing a client sets the log up, and loads no request code
-    from specwire.core.attempts import Attempt
+    from specwire.core.actions import Attempt
 
 NAME = "specwire"
 # "debug" or "info": writes the lines to standard error. The official library's variable.
@@ -36,21 +37,22 @@ def set_up(environ: Mapping[str, str]) -> None:
     logger.setLevel(level.upper())
 
 
-def observer() -> Callable[[Attempt], None] | None:
-    """Return what takes attempts, None if nobody listens."""
+def observer(logger: Any = None) -> Callable[[Attempt], None] | None:
+    """Return what takes attempts, None if nobody listens. ``logger`` takes the place of the library's own."""
     if "logging" not in sys.modules:
         return None
     import logging
 
-    return write if logging.getLogger(NAME).isEnabledFor(logging.INFO) else None
+    place = logging.getLogger(NAME) if logger is None else logger
+    return partial(write, place) if place.isEnabledFor(logging.INFO) else None
 
 
-def write(attempt: Attempt) -> None:
+def write(logger: Any, attempt: Attempt) -> None:
     """Log an attempt: a success or a retry at INFO, the last failure at WARNING."""
     import logging
 
     done = isinstance(attempt.outcome, int) and attempt.outcome in SUCCESSES
-    logging.getLogger(NAME).log(
+    logger.log(
         logging.INFO if done or attempt.wait_s is not None else logging.WARNING,
         "%s %s %s -> %s in %.3f s (attempt %d, request id %s)%s",
         attempt.operation,

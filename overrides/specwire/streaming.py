@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from specwire.core.events import EventReader
 from specwire.core.exchange import ResponseInfo
+from specwire.core.failure import Failure
 from specwire.core.reply import Reply
 from specwire_api.types import AsyncStream, Stream
 
@@ -63,6 +64,7 @@ def open_stream(response: Response, reply: Reply, reader: EventReader[E], silenc
 
 
 def _events(response: Response, reader: EventReader[E], silence_s: float | None) -> Generator[E]:
+    chunk: bytes | Failure | None = None
     try:
         yield cast("Any", None)  # started: from here on, dropping the generator closes the answer
         deadline = None if silence_s is None else monotonic() + silence_s
@@ -79,6 +81,7 @@ def _events(response: Response, reader: EventReader[E], silence_s: float | None)
             else:
                 reader.fail(chunk)
         if reader.error is not None:
+            chunk = None  # it may repeat a credential, and tracebacks keep what was here
             raise reader.error
         left, deadline = DRAIN_BYTES, monotonic() + DRAIN_S
         while left > 0 and isinstance(chunk := response.next_chunk(deadline), bytes):
@@ -126,6 +129,7 @@ async def open_async_stream(
 
 
 async def _async_events(response: AsyncResponse, reader: EventReader[E], silence_s: float | None) -> AsyncGenerator[E]:
+    chunk: bytes | Failure | None = None
     try:
         yield cast("Any", None)  # started: from here on, dropping the generator closes the answer
         deadline = None if silence_s is None else monotonic() + silence_s
@@ -142,6 +146,7 @@ async def _async_events(response: AsyncResponse, reader: EventReader[E], silence
             else:
                 reader.fail(chunk)
         if reader.error is not None:
+            chunk = None  # it may repeat a credential, and tracebacks keep what was here
             raise reader.error
         left, deadline = DRAIN_BYTES, monotonic() + DRAIN_S
         while left > 0 and isinstance(chunk := await response.next_chunk(deadline), bytes):

@@ -110,12 +110,6 @@ def test_a_key_that_cannot_be_sent_is_not_quoted() -> None:
         assert SECRET not in str(caught.value) + "".join(traceback.format_exception(caught.value))
 
 
-def test_the_settings_are_not_pickled_with_the_key() -> None:
-    client = OpenAI(api_key=SECRET)
-    with pytest.raises(TypeError):
-        pickle.dumps(client)
-
-
 def test_our_log_names_the_call_and_not_the_data(kind: str, log: io.StringIO) -> None:
     async def scenario(half: Half) -> None:
         await half.create(messages=[{"role": "user", "content": "pr0mpt"}], extra_query={"q": "qu3ry"})

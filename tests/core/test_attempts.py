@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from specwire import errors
-from specwire.core.attempts import MAX_ERROR_BYTES, Read, Send, Sign
+from specwire.core.actions import MAX_ERROR_BYTES, Read, Send, Sign
 from specwire.core.budget import CAPACITY, RETRY_COST, TIMEOUT_COST
 from specwire.core.failure import FINAL_KINDS, SENTENCES, TIMEOUTS, Failure, Kind
 from specwire.core.redirect import MAX_REDIRECTS

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from specwire.core.attempts import Action, Attempt, Read, Send, Sign, Sleep, Surroundings, attempts
+from specwire.core.actions import Action, Attempt, Read, Send, Sign, Sleep, Surroundings
+from specwire.core.attempts import attempts
 from specwire.core.budget import RetryBudget
 from specwire.core.config import Defaults, configure
 from specwire.core.failure import Failure

@@ -6,15 +6,16 @@ environment is an argument. Nothing about any one option lives here.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from specwire._version import __version__
 from specwire.errors import OpenAIError
 from specwire_api.types import Omit
 
-from .headers import HeaderMap, encode, parse_lines, put
+from .headers import HeaderMap, encode, parse_lines
 from .retry import DEFAULT_MAX_RETRIES
-from .secret import Secret
+from .secret import HiddenMapping, Secret
 from .timeout import DEFAULT_TIMEOUT, Timeout, timeout
 from .url import BaseUrl, parse_base_url
 
@@ -23,11 +24,23 @@ if TYPE_CHECKING:
 
     from specwire_api.types import ClientOption, Timeouts
 
+    from .hooks import EventHooks, Hooks
+
 # Headers for every request, one "Name: value" a line: the official library's variable.
 CUSTOM_HEADERS_VARIABLE = "OPENAI_CUSTOM_HEADERS"
 
 AUTHORIZATION = b"authorization"
-DEFAULT_HEADERS = (("Accept-Encoding", "gzip, deflate"), ("User-Agent", f"specwire/{__version__}"))
+ACCEPT_ENCODING = ("Accept-Encoding", "gzip, deflate")
+# Who is asking: the library, and what it runs on. Nothing of the machine, its user or the program is read for it.
+PYTHON_VERSION = ".".join(map(str, sys.version_info[:3]))
+CLIENT_HEADERS = (
+    ("User-Agent", f"specwire/{__version__} (python {PYTHON_VERSION}; {sys.platform})"),
+    ("X-Specwire-Lang", "python"),
+    ("X-Specwire-Package-Version", __version__),
+    ("X-Specwire-Runtime", sys.implementation.name),
+    ("X-Specwire-Runtime-Version", PYTHON_VERSION),
+    ("X-Specwire-OS", sys.platform),
+)
 
 # A credential that is kept, or a function that is asked for one.
 KeptCredential: TypeAlias = "Secret | Callable[[], Any]"
@@ -40,6 +53,15 @@ class Defaults(NamedTuple):
     max_retries: int = DEFAULT_MAX_RETRIES
     headers: Mapping[str, str | Omit] | None = None
     query: Mapping[str, object] | None = None
+    environment_headers: Mapping[str, str | Omit] | None = None
+    hooks: EventHooks | Hooks | None = None
+    logger: Any = None
+    client_info: bool = True
+    pickle_secrets: bool = False
+
+    def __repr__(self) -> str:
+        """Show nothing: headers and queries may be credentials."""
+        return "Defaults(...)"
 
 
 class ClientConfig(NamedTuple):
@@ -52,9 +74,14 @@ class ClientConfig(NamedTuple):
         credential: what fills the Authorization header; None if something else does, or nothing.
         headers: what is sent with every request, checked and encoded.
         default_headers: the user's own part of them, as given.
+        environment_headers: the environment's part of them.
         default_query: query parameters for every request.
         timeout: bounds on time for a call that states none.
         max_retries: further attempts after the first.
+        hooks: what the user wants to be told.
+        logger: where the lines go; None for the library's own logger.
+        client_info: whether requests say what they were made with.
+        pickle_secrets: whether credentials may become part of a pickle.
     """
 
     options: Sequence[ClientOption]
@@ -66,6 +93,11 @@ class ClientConfig(NamedTuple):
     default_query: Mapping[str, object]
     timeout: Timeout
     max_retries: int
+    environment_headers: Mapping[str, str | Omit]
+    hooks: Hooks | None
+    logger: Any
+    client_info: bool
+    pickle_secrets: bool
 
     def __repr__(self) -> str:
         """Show what is not secret."""
@@ -87,6 +119,17 @@ def configure(
         TypeError: an argument has the wrong type, or there is no such argument.
         ValueError: the base URL, a header or a bound cannot be used.
     """
+    try:
+        return _configured(options, arguments, environ, defaults)
+    except (OpenAIError, TypeError, ValueError) as error:
+        raise error.with_traceback(None) from None  # the frames inside hold what was given
+    finally:
+        del arguments, environ, defaults
+
+
+def _configured(
+    options: Sequence[ClientOption], arguments: Mapping[str, Any], environ: Mapping[str, str], defaults: Defaults
+) -> ClientConfig:
     known = {option.argument for option in options}
     for name in arguments:
         if name not in known:
@@ -94,19 +137,21 @@ def configure(
     values = {option.argument: _value(option, arguments.get(option.argument), environ) for option in options}
     base_url = _base_url(options, values)
 
-    custom = dict(_environment_headers(environ))
-    default_headers: dict[str, str | Omit] = {**custom, **(defaults.headers or {})}
-    headers: HeaderMap = {}
-    for name, text in DEFAULT_HEADERS:
-        put(headers, name, text)
+    of_environment = defaults.environment_headers
+    if of_environment is None:
+        of_environment = dict(_environment_headers(environ))
+    headers = HeaderMap()
+    for name, text in (ACCEPT_ENCODING, *(CLIENT_HEADERS if defaults.client_info else ())):
+        headers.put(name, text)
     for option in options:
         if option.target == "header" and values[option.argument]:
-            put(headers, option.name, values[option.argument])
+            headers.put(option.name, values[option.argument])
     if base_url.user_info is not None:
-        put(headers, "Authorization", _basic(base_url.user_info))
-    for name, value in default_headers.items():
-        put(headers, name, value)
-    set_by_hand = AUTHORIZATION in headers or any(name.lower() == "authorization" for name in default_headers)
+        headers.put("Authorization", _basic(base_url.user_info))
+    headers.update(of_environment)
+    headers.update(defaults.headers or {})
+    names = [*of_environment, *(defaults.headers or {})]
+    set_by_hand = AUTHORIZATION in headers or any(name.lower() == "authorization" for name in names)
 
     return ClientConfig(
         options=options,
@@ -114,10 +159,15 @@ def configure(
         base_url=base_url,
         credential=None if set_by_hand else _credential(options, values),
         headers=headers,
-        default_headers=default_headers,
-        default_query=dict(defaults.query or {}),
+        default_headers=HiddenMapping(defaults.headers or {}),
+        default_query=HiddenMapping(defaults.query or {}),
         timeout=DEFAULT_TIMEOUT if isinstance(defaults.timeout, Omit) else timeout(defaults.timeout),
         max_retries=_max_retries(defaults.max_retries),
+        environment_headers=HiddenMapping(of_environment),
+        hooks=_hooks(defaults.hooks),
+        logger=_logger(defaults.logger),
+        client_info=bool(defaults.client_info),
+        pickle_secrets=bool(defaults.pickle_secrets),
     )
 
 
@@ -138,6 +188,7 @@ def check_credential(text: object, source: str) -> Secret:
                 problem = "has characters that cannot be sent in a header"
             else:
                 return Secret(text)
+    del text  # a traceback that shows local variables must not show it
     raise OpenAIError(f"{source} {problem}")
 
 
@@ -200,6 +251,21 @@ def _basic(user_info: Secret) -> str:
     from base64 import b64encode  # few URLs have user info
 
     return f"Basic {b64encode(user_info.reveal().encode()).decode('ascii')}"
+
+
+def _hooks(given: object) -> Hooks | None:
+    if given is None:
+        return None
+    from .hooks import Hooks, checked_hooks  # few clients have hooks
+
+    hooks = given if isinstance(given, Hooks) else checked_hooks(given)
+    return hooks if hooks.request or hooks.response else None
+
+
+def _logger(given: Any) -> Any:
+    if given is not None and not (hasattr(given, "log") and hasattr(given, "isEnabledFor")):
+        raise TypeError(f"logger must be a logging.Logger, not {type(given).__name__}")
+    return given
 
 
 def _max_retries(value: object) -> int:

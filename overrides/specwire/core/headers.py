@@ -5,14 +5,14 @@ Source: RFC 9110, sections 5.1 (names), 5.3 (repeated fields) and 5.5 (values).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
 from typing import TypeAlias
 
 from specwire_api.types import Omit
 
+from .secret import Sealed
+
 RawHeader: TypeAlias = "tuple[bytes, bytes]"
-# Lower-case name to the pair that is sent: a later value takes the place of an earlier one, in any spelling.
-HeaderMap: TypeAlias = "dict[bytes, RawHeader]"
 
 # RFC 9110, section 5.6.2: the characters of a token.
 TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -75,13 +75,57 @@ def encode(name: str, value: object) -> RawHeader:
     return name.encode("ascii"), value.encode("ascii")
 
 
-def put(headers: HeaderMap, name: str, value: str | Omit) -> None:
-    """Set a field, or take it away when the value is ``omit``. Raises as ``encode`` does."""
-    if isinstance(value, Omit):
-        headers.pop(name.lower().encode("latin-1", "replace"), None)
-        return
-    pair = encode(name, value)
-    headers[pair[0].lower()] = pair
+class HeaderMap:
+    """The fields of a request that is being made: a later value takes the place of an earlier one, in any spelling."""
+
+    __slots__ = ("_pairs",)
+
+    def __init__(self, pairs: Mapping[bytes, RawHeader] | None = None) -> None:
+        """Start with these pairs, by lower-case name."""
+        self._pairs: Sealed[dict[bytes, RawHeader]] = Sealed(dict(pairs or {}))
+
+    def copy(self) -> HeaderMap:
+        """Return a map of its own with the same fields."""
+        return HeaderMap(self._pairs.reveal())
+
+    def put(self, name: str, value: str | Omit) -> None:
+        """Set a field, or take it away when the value is ``omit``. Raises as ``encode`` does."""
+        if isinstance(value, Omit):
+            self._pairs.reveal().pop(name.lower().encode("latin-1", "replace"), None)
+            return
+        pair = encode(name, value)
+        self._pairs.reveal()[pair[0].lower()] = pair
+
+    def update(self, fields: Mapping[str, str | Omit]) -> None:
+        """Set or take away several fields.
+
+        Raises as ``encode`` does, but without the frames in which the values are, for some reports of errors show the
+        variables of each frame.
+        """
+        problem = self._problem(fields)
+        del fields
+        if problem is not None:
+            raise problem
+
+    def _problem(self, fields: Mapping[str, str | Omit]) -> Exception | None:
+        try:
+            for name, value in fields.items():
+                self.put(name, value)
+        except (TypeError, ValueError) as error:
+            return error.with_traceback(None)
+        return None
+
+    def __contains__(self, name: bytes) -> bool:
+        """Whether there is a field of this name, given in lower case."""
+        return name in self._pairs.reveal()
+
+    def values(self) -> ValuesView[RawHeader]:
+        """Return the pairs in the order in which they are sent."""
+        return self._pairs.reveal().values()
+
+    def __repr__(self) -> str:
+        """Show the names."""
+        return f"HeaderMap({[name.decode('latin-1') for name in self._pairs.reveal()]})"
 
 
 def parse_lines(text: str) -> Iterator[tuple[str, str]]:

@@ -38,10 +38,15 @@ def request_headers(raw: Iterable[RawHeader]) -> Headers:
     return Headers((name, value if name.lower() in SHOWN_REQUEST_HEADERS else hidden) for name, value in raw)
 
 
-def response_headers(raw: Iterable[RawHeader]) -> Headers:
-    """Return the response's headers without cookies and authentication data."""
+def response_headers(raw: Iterable[RawHeader], found: Collection[str] = ()) -> Headers:
+    """Return the response's headers without cookies, authentication data, and the credentials that were ``found``.
+
+    A ``Location``, for one, repeats the query of the request.
+    """
     hidden = REDACTED.encode()
-    return Headers((name, hidden if name.lower() in HIDDEN_RESPONSE_HEADERS else value) for name, value in raw)
+    return Headers(
+        (name, hidden if name.lower() in HIDDEN_RESPONSE_HEADERS else scrub(value, found)) for name, value in raw
+    )
 
 
 def url(value: str, shown_queries: Collection[str] = ()) -> str:
@@ -73,7 +78,7 @@ def scrub(data: bytes, found: Iterable[str]) -> bytes:
     """Return the bytes without these credentials: a server may repeat in an error what it was sent."""
     for secret in sorted(found, key=len, reverse=True):  # a whole before its parts
         if len(secret) >= MIN_SECRET_CHARS:
-            data = data.replace(secret.encode(), REDACTED.encode())
+            data = data.replace(secret.encode(), REDACTED.encode()).replace(quote(secret).encode(), REDACTED.encode())
     return data
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .exchange import ResponseInfo
 from .redact import response_headers, scrub, secrets
+from .secret import Sealed
 
 if TYPE_CHECKING:
     from specwire_api.types import Operation
@@ -14,13 +15,22 @@ if TYPE_CHECKING:
     from .request import Request
 
 
-class Reply(NamedTuple):
+class Reply:
     """Status and headers of an answer, with the operation that was called and the request that was sent."""
 
-    operation: Operation[Any, Any]
-    request: Request
-    status: int
-    headers: Headers
+    __slots__ = ("_request", "headers", "operation", "status")
+
+    def __init__(self, operation: Operation[Any, Any], request: Request, status: int, headers: Headers) -> None:
+        """Hold the request sealed: a stream keeps its reply for as long as it lives."""
+        self.operation = operation
+        self.status = status
+        self.headers = headers
+        self._request = Sealed(request)
+
+    @property
+    def request(self) -> Request:
+        """The request that was sent, with its credential."""
+        return self._request.reveal()
 
     def __repr__(self) -> str:
         """Show the call and its status."""
@@ -28,9 +38,13 @@ class Reply(NamedTuple):
 
     def clean(self, body: bytes) -> bytes:
         """Return the body without credentials of the request that the server may have repeated in it."""
-        shown = self.request.shown_queries(self.operation)
-        return scrub(body, secrets(self.request.headers, self.request.target, shown))
+        return scrub(body, self._secrets())
 
     def info(self, body: bytes = b"") -> ResponseInfo:
         """Return what errors and streams show of the answer. ``body`` has been cleaned."""
-        return ResponseInfo(self.status, response_headers(self.headers.raw), self.request.info(self.operation), body)
+        shown = response_headers(self.headers.raw, self._secrets())
+        return ResponseInfo(self.status, shown, self.request.info(self.operation), body)
+
+    def _secrets(self) -> list[str]:
+        shown = self.request.shown_queries(self.operation)
+        return list(secrets(self.request.headers, self.request.target, shown))

@@ -13,7 +13,7 @@ from specwire_api.types import Omit, RequestOptions
 from . import query
 from .config import AUTHORIZATION
 from .exchange import RequestInfo
-from .headers import HeaderMap, RawHeader, put
+from .headers import HeaderMap, RawHeader
 from .path import expand
 from .redact import request_headers
 from .redact import url as redacted_url
@@ -98,7 +98,7 @@ def build(
         ValueError: a path argument is empty, a number is not finite, or a header cannot be sent.
     """
     headers = config.headers.copy()
-    put(headers, "Accept", EVENT_STREAM if stream else "application/json")
+    headers.put("Accept", EVENT_STREAM if stream else "application/json")
     path, pairs, body = _placed(operation, params, headers)
     if stream and operation.stream is not None:
         body[operation.stream.parameter] = True
@@ -108,10 +108,9 @@ def build(
         content = _body(operation, headers, body, params.get("extra_body"))
     key = params.get("idempotency_key") or idempotency_key
     if key is not None:
-        put(headers, operation.idempotency or IDEMPOTENCY_HEADER, key)
+        headers.put(operation.idempotency or IDEMPOTENCY_HEADER, key)
     extra_headers: Mapping[str, str | Omit] = params.get("extra_headers") or {}
-    for name, value in extra_headers.items():
-        put(headers, name, value)
+    headers.update(extra_headers)
     by_hand = AUTHORIZATION in headers or any(name.lower() == "authorization" for name in extra_headers)
 
     return Request(
@@ -146,7 +145,7 @@ def _placed(
         elif spec.place == "query":
             pairs.extend(query.parameter(spec, value))
         elif value is not None:
-            put(headers, spec.wire_name, query.text(value))
+            headers.put(spec.wire_name, query.text(value))
     _require(operation, params)
     return path, pairs, body
 
@@ -163,7 +162,7 @@ def _body(
         raise TypeError(f"{operation.name}() sends {media_type}, which this client cannot write")
     from .body import encode  # loads json, which constructing a client does not need
 
-    put(headers, "Content-Type", media_type)
+    headers.put("Content-Type", media_type)
     return encode({**body, **extra} if extra else body)
 
 

@@ -17,6 +17,8 @@ DEFAULT_MAX_RETRIES = 2
 # Request Timeout, Conflict (a lock was held), Too Many Requests; and whatever the server calls its own fault.
 RETRIED_STATUSES = frozenset({408, 409, 429})
 RETRIED_FROM = 500
+# The credential was refused: it may have been replaced while the request was on its way.
+UNAUTHORIZED = 401
 # Error codes that no repetition will change: the account has no credit left.
 FINAL_CODES = frozenset({"insufficient_quota"})
 
@@ -36,6 +38,11 @@ def is_retried(status: int, headers: Mapping[str, str], code: str | None) -> boo
     if code in FINAL_CODES:
         return False
     return status in RETRIED_STATUSES or status >= RETRIED_FROM
+
+
+def is_renewed(outcome: int | str, headers: Mapping[str, str]) -> bool:
+    """Whether a refused credential is worth asking for another one: for 401, unless the server forbids it."""
+    return outcome == UNAUTHORIZED and headers.get("x-should-retry", "").strip().lower() != "false"
 
 
 def backoff_s(retry: int, random: float) -> float:

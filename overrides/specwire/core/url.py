@@ -6,7 +6,7 @@ Source: RFC 3986, section 3.
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from .secret import Secret
 
@@ -27,6 +27,18 @@ class BaseUrl(NamedTuple):
     def __str__(self) -> str:
         """Return the URL as it may be shown."""
         return f"{self.origin}{self.path}"
+
+    def __repr__(self) -> str:
+        """Show what may be shown."""
+        return f"BaseUrl({str(self)!r})"
+
+    def whole(self) -> str:
+        """Return the URL with all its parts, secret ones included, as ``parse_base_url`` reads it."""
+        scheme, _, place = self.origin.partition("://")
+        if self.user_info is not None:
+            user, _, password = self.user_info.reveal().partition(":")
+            place = f"{quote(user, safe='')}:{quote(password, safe='')}@{place}"
+        return f"{scheme}://{place}{self.path}{f'?{self.query}' if self.query else ''}"
 
 
 def parse_base_url(text: str) -> BaseUrl:

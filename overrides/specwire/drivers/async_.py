@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from specwire.core.attempts import Read, Send, Sign, Sleep, Steps
+from specwire.core.actions import Read, Send, Sign, Sleep, Tell
+from specwire.core.attempts import Steps
 from specwire.core.config import KeptCredential
 from specwire.core.failure import Failure
 from specwire.transports.ports import AsyncResponse, AsyncTransport
 
 from .credential import async_sign
+from .hooks import async_tell
 
 T = TypeVar("T")
 
@@ -29,6 +31,7 @@ async def drive(
     Raises:
         APIError: what the generator raises.
         OpenAIError: the function that gives the credential gave none that can be sent.
+        Exception: whatever a hook or that function raises.
     """
     response: AsyncResponse | None = None
     deadline: float | None = None
@@ -51,7 +54,10 @@ async def drive(
                 outcome = await sleep(action.seconds)
             elif type(action) is Sign:
                 outcome = await async_sign(credential)
+            elif type(action) is Tell:
+                await async_tell(action)
     except BaseException:
+        outcome = None  # it may be a body that repeats a credential, and tracebacks keep what was here
         if response is not None:
             await response.close()
         raise

@@ -29,7 +29,10 @@ def sign(credential: KeptCredential | None) -> Secret:
         raise OpenAIError(
             "the function for the credential is asynchronous; only an asynchronous client can wait for it"
         )
-    return check_credential(given, SOURCE)
+    try:
+        return check_credential(given, SOURCE)
+    finally:
+        del given  # a traceback that shows local variables must not show it
 
 
 async def async_sign(credential: KeptCredential | None) -> Secret:
@@ -43,4 +46,7 @@ async def async_sign(credential: KeptCredential | None) -> Secret:
     given: Any = None if credential is None else credential()
     if isinstance(given, Awaitable):
         given = cast("Any", await given)
-    return check_credential(given, SOURCE)
+    try:
+        return check_credential(given, SOURCE)
+    finally:
+        del given  # a traceback that shows local variables must not show it

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from specwire.core.attempts import Read, Send, Sign, Sleep, Steps
+from specwire.core.actions import Read, Send, Sign, Sleep, Tell
+from specwire.core.attempts import Steps
 from specwire.core.config import KeptCredential
 from specwire.core.failure import Failure
 from specwire.transports.ports import Response, Transport
 
 from .credential import sign
+from .hooks import tell
 
 T = TypeVar("T")
 
@@ -26,6 +28,7 @@ def drive(
     Raises:
         APIError: what the generator raises.
         OpenAIError: the function that gives the credential gave none that can be sent.
+        Exception: whatever a hook or that function raises.
     """
     response: Response | None = None
     deadline: float | None = None
@@ -48,7 +51,10 @@ def drive(
                 outcome = sleep(action.seconds)
             elif type(action) is Sign:
                 outcome = sign(credential)
+            elif type(action) is Tell:
+                tell(action)
     except BaseException:
+        outcome = None  # it may be a body that repeats a credential, and tracebacks keep what was here
         if response is not None:
             response.close()
         raise

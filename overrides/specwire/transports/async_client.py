@@ -19,6 +19,7 @@ from specwire.core.timeout import Limits
 
 from .deadline import phases
 from .failures import failure_of
+from .quiet import carrying
 
 
 class AsyncClientResponse:
@@ -61,6 +62,7 @@ class AsyncClientTransport:
 
     async def send(self, request: Request, limits: Limits) -> AsyncClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
+        carrying(request)
         try:
             with fail_after(None if limits.deadline is None else limits.deadline - monotonic()):
                 prepared = self._client.build_request(

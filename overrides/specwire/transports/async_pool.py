@@ -24,6 +24,7 @@ from .deadline import set_deadline
 from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
 from .network import AsyncDeadlineBackend
+from .quiet import carrying
 from .tls import shared_context
 from .wire import pool_sizes, to_httpcore
 
@@ -92,6 +93,7 @@ class AsyncPoolTransport:
         if self._closed:
             return Failure("closed")
         set_deadline(limits.deadline)
+        carrying(request)
         try:
             pool = await self._pool(secure=request.origin.startswith("https:"))
             response = await pool.handle_async_request(to_httpcore(request, limits))

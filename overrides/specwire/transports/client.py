@@ -19,6 +19,7 @@ from specwire.core.timeout import Limits
 from .deadline import phases
 from .failures import failure_of
 from .hang_up import hang_up
+from .quiet import carrying
 
 
 class ClientResponse:
@@ -68,6 +69,7 @@ class ClientTransport:
 
     def send(self, request: Request, limits: Limits) -> ClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
+        carrying(request)
         try:
             prepared = self._client.build_request(
                 request.method,

@@ -37,6 +37,10 @@ class Link:
         self._lock = Lock()
         self._transport: Transport | None = None
 
+    def another(self) -> Link:
+        """Return a link with connections of its own; the user's client is the same."""
+        return Link(self._http_client, self.limits)
+
     def transport(self) -> Transport:
         """Return the transport, made on first use."""
         if self._transport is None:
@@ -44,6 +48,11 @@ class Link:
                 if self._transport is None:
                     self._transport = self._open()
         return self._transport
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the user brought the client to send through."""
+        return self._http_client is not None
 
     def close(self) -> None:
         """Close the transport, and the user's client with it."""
@@ -83,6 +92,10 @@ class AsyncLink:
         self._lock = Lock()
         self._transport: AsyncTransport | None = None
 
+    def another(self) -> AsyncLink:
+        """Return a link with connections of its own; the user's client is the same."""
+        return AsyncLink(self._http_client, self.limits)
+
     def transport(self) -> AsyncTransport:
         """Return the transport, made on first use."""
         if self._transport is None:
@@ -90,6 +103,11 @@ class AsyncLink:
                 if self._transport is None:
                     self._transport = self._open()
         return self._transport
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the user brought the client to send through."""
+        return self._http_client is not None
 
     async def close(self) -> None:
         """Close the transport, and the user's client with it."""

@@ -24,6 +24,7 @@ from .failures import failure_of
 from .hang_up import hang_up
 from .inflate import EncodingError, Inflater, inflater
 from .network import DeadlineBackend
+from .quiet import carrying
 from .tls import shared_context
 from .wire import pool_sizes, to_httpcore
 
@@ -93,6 +94,7 @@ class PoolTransport:
         if self._closed:
             return Failure("closed")
         set_deadline(limits.deadline)
+        carrying(request)
         try:
             pool = self._pool(secure=request.origin.startswith("https:"))
             response = pool.handle_request(to_httpcore(request, limits))

@@ -1,0 +1,96 @@
+"""The words that the attempts generator and its drivers share, and what it is told of the world. Values only.
+
+Sign()                  -> Secret           ask for the credential
+Tell(hook, event)       -> None             call a hook of the user's
+Send(request, limits)   -> Head | Failure   send, and wait for status and headers
+Read(max_bytes)         -> bytes | Failure  read the body of that answer
+Sleep(seconds)          -> None             wait
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from .budget import RetryBudget
+    from .headers import Headers
+    from .hooks import Hooks
+    from .request import Request
+    from .timeout import Limits
+
+# The body of an error is read for its message; what is longer than this is not a message.
+MAX_ERROR_BYTES = 1 << 20
+
+
+class Sign(NamedTuple):
+    """Asks for the credential."""
+
+
+class Tell(NamedTuple):
+    """Asks for a hook to be called."""
+
+    hook: Callable[[Any], object]
+    event: object
+
+
+class Send(NamedTuple):
+    """Asks for a request to be sent, and for status and headers of its answer."""
+
+    request: Request
+    limits: Limits
+
+
+class Read(NamedTuple):
+    """Asks for the body of the last answer, or for its first ``max_bytes``; nothing of it is left to read then."""
+
+    max_bytes: int | None
+
+
+class Sleep(NamedTuple):
+    """Asks for a pause."""
+
+    seconds: float
+
+
+Action = Sign | Tell | Send | Read | Sleep
+SIGN, READ, READ_ERROR = Sign(), Read(None), Read(MAX_ERROR_BYTES)
+
+
+class Head(Protocol):
+    """What comes of ``Send``: the answer's status and headers."""
+
+    status: int
+    headers: Headers
+
+
+class Attempt(NamedTuple):
+    """What the log is told after each attempt. Nothing in it is secret.
+
+    ``outcome`` is a status code or the kind of a failure; ``wait_s`` is the pause before the next attempt, None if this
+    was the last one.
+    """
+
+    operation: str
+    method: str
+    path: str
+    number: int
+    outcome: int | str
+    request_id: str | None
+    seconds: float
+    wait_s: float | None
+
+
+class Surroundings(NamedTuple):
+    """What the rules need of the world: a clock that only goes forward, Unix time, and a random number in [0, 1).
+
+    ``count_attempts`` says whether the number of the attempt is sent as a header.
+    """
+
+    clock: Callable[[], float]
+    wall_clock: Callable[[], float]
+    random: Callable[[], float]
+    budget: RetryBudget
+    observe: Callable[[Attempt], None] | None = None
+    hooks: Hooks | None = None
+    count_attempts: bool = True

@@ -1,0 +1,102 @@
+"""What a user's hooks are told of each attempt: small values without secrets. Calling them is the drivers' part.
+
+A request hook is called before an attempt is sent, a response hook when its answer has been read, or, for a stream, has
+begun. They see; they change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict, cast
+
+if TYPE_CHECKING:
+    from specwire.errors import APIError
+
+    from .headers import Headers
+
+
+class RequestEvent(NamedTuple):
+    """An attempt that is about to be sent.
+
+    Attributes:
+        operation: dotted name, such as ``chat.completions.create``.
+        method: upper case.
+        url: without user info; query values only of parameters that the contract names.
+        headers: names, and the values of those that say nothing about who is calling.
+        attempt: 1 for the first, 2 for the first retry.
+        stream: whether the answer is to be a stream of events.
+        state: a dictionary of the hooks' own, the same one in all events of a call.
+    """
+
+    operation: str
+    method: str
+    url: str
+    headers: Headers
+    attempt: int
+    stream: bool
+    state: dict[str, Any]
+
+
+class ResponseEvent(NamedTuple):
+    """What came of an attempt.
+
+    Attributes:
+        request: the event of the attempt.
+        status: the answer's status code; None if none came.
+        headers: the answer's, without cookies and without what it repeats of the credentials; None if none came.
+        request_id: the server's name for the answer.
+        seconds: how long the attempt took.
+        retry_in_s: the wait before the next attempt; None if this is the last one.
+        error: what the call raises, if this is the last attempt; None for a success.
+    """
+
+    request: RequestEvent
+    status: int | None
+    headers: Headers | None
+    request_id: str | None
+    seconds: float
+    retry_in_s: float | None
+    error: APIError | None
+
+
+# What a hook returns is not looked at, but an asynchronous client waits for it if it can be awaited.
+RequestHook: TypeAlias = Callable[[RequestEvent], object]
+ResponseHook: TypeAlias = Callable[[ResponseEvent], object]
+
+
+class EventHooks(TypedDict, total=False):
+    """The hooks of a client, called in this order."""
+
+    request: Sequence[RequestHook]
+    response: Sequence[ResponseHook]
+
+
+class Hooks(NamedTuple):
+    """The hooks of a client, checked."""
+
+    request: tuple[RequestHook, ...] = ()
+    response: tuple[ResponseHook, ...] = ()
+
+    def mapping(self) -> EventHooks:
+        """Return them as they were given."""
+        return {"request": self.request, "response": self.response}
+
+
+NO_HOOKS = Hooks()
+
+
+def checked_hooks(given: object) -> Hooks:
+    """Check what a user gave.
+
+    Raises:
+        TypeError: it is not a mapping of the two names to lists of functions.
+    """
+    if not isinstance(given, Mapping):
+        raise TypeError(f"event_hooks must be a mapping, not {type(given).__name__}")
+    found: Mapping[Any, Any] = given  # pyright: ignore[reportUnknownVariableType]  # what it holds is looked at below
+    for name, functions in found.items():
+        if name not in Hooks._fields:
+            raise TypeError(f"event_hooks: {name!r} is not one of {', '.join(Hooks._fields)}")
+        if not isinstance(functions, Iterable) or not all(map(callable, cast("Iterable[object]", functions))):
+            raise TypeError(f"event_hooks: {name} must be a list of functions")
+    return Hooks(tuple(found.get("request", ())), tuple(found.get("response", ())))

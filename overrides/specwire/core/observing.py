@@ -1,0 +1,54 @@
+"""What the log and the user's hooks are told of an attempt. Deciding what of it may be seen is ``redact.py``'s part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .actions import Attempt
+from .exchange import REQUEST_ID
+from .hooks import RequestEvent, ResponseEvent
+from .outcomes import Done, Failed
+from .redact import REDACTED
+
+if TYPE_CHECKING:
+    from specwire_api.types import Operation
+
+    from .request import Request
+
+
+def for_log(
+    operation: Operation[Any, Any],
+    request: Request,
+    result: Done | Failed,
+    *,
+    number: int,
+    seconds: float,
+    wait_s: float | None,
+) -> Attempt:
+    """Return what a line of the log is made of. ``number`` counts from 0."""
+    if isinstance(result, Done):
+        outcome: int | str = result.reply.status
+        request_id = result.reply.headers.get(REQUEST_ID)
+    else:
+        outcome, request_id = result.outcome, result.error.request_id
+    return Attempt(operation.name, request.method, request.path, number, outcome, request_id, seconds, wait_s)
+
+
+def request_event(
+    operation: Operation[Any, Any], request: Request, number: int, *, stream: bool, state: dict[str, Any]
+) -> RequestEvent:
+    """Return what request hooks are told. ``number`` counts from 0."""
+    if request.needs_credential:  # it is added after the hooks: one that refuses the call saves asking for the key
+        request = request.plus(b"Authorization", REDACTED.encode())
+    method, url, headers = request.info(operation)
+    return RequestEvent(operation.name, method, url, headers, number + 1, stream, state)
+
+
+def response_event(event: RequestEvent, result: Done | Failed, seconds: float, wait_s: float | None) -> ResponseEvent:
+    """Return what response hooks are told."""
+    if isinstance(result, Done):
+        info = result.reply.info()
+        return ResponseEvent(event, info.status_code, info.headers, info.request_id, seconds, wait_s, None)
+    error, answer = result.error, result.error.response
+    status, headers = (None, None) if answer is None else (answer.status_code, answer.headers)
+    return ResponseEvent(event, status, headers, error.request_id, seconds, wait_s, error if wait_s is None else None)

@@ -1,0 +1,85 @@
+"""A client's settings as a value that can be pickled, and back. Connections are never part of it.
+
+Credentials are part of it only if the client was made with ``pickle_secrets=True``. Otherwise the key is left out, and
+the new client takes it from its own environment; a client whose headers, query or URL may hold one is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from specwire.errors import OpenAIError
+from specwire_api.types import Omit
+
+from .config import ClientConfig
+from .pool_limits import PoolLimits
+from .secret import Secret
+from .url import BaseUrl
+
+C = TypeVar("C")
+
+
+def saved(config: ClientConfig, limits: PoolLimits | None) -> dict[str, Any]:
+    """Return the constructor arguments that make such a client.
+
+    Raises:
+        TypeError: it may hold a credential that is not to be pickled.
+    """
+    if not config.pickle_secrets:
+        _refuse(config)
+    arguments = {
+        option.argument: _argument(config.values[option.argument])
+        for option in config.options
+        if config.pickle_secrets or option.target != "bearer"
+    }
+    return {
+        "options": config.options,
+        "timeout": config.timeout,
+        "max_retries": config.max_retries,
+        "default_headers": dict(config.default_headers),
+        "default_query": dict(config.default_query),
+        "limits": limits,
+        "event_hooks": None if config.hooks is None else config.hooks.mapping(),
+        "logger": config.logger,
+        "client_info": config.client_info,
+        "pickle_secrets": config.pickle_secrets,
+        **arguments,
+    }
+
+
+def restored(cls: type[C], settings: Mapping[str, Any]) -> C:
+    """Make a client from what ``saved`` returned, and from the environment.
+
+    Raises:
+        OpenAIError: the key was left out, and the environment has none.
+    """
+    try:
+        return cls(**settings)
+    except OpenAIError as error:
+        message = f"{error}. A pickled client holds no key, unless it was made with pickle_secrets=True."
+    finally:
+        del settings  # a traceback that shows local variables must not show keys
+    raise OpenAIError(message)
+
+
+def _argument(value: Any) -> Any:
+    """Return an option's value as a constructor takes it; an empty string keeps the new environment out."""
+    if isinstance(value, Secret):
+        return value.reveal()
+    if isinstance(value, BaseUrl):
+        return value.whole()
+    return "" if value is None else value
+
+
+def _refuse(config: ClientConfig) -> None:
+    """Refuse what may hold a credential, and say which it is."""
+    for name, held in {
+        "default_headers": any(not isinstance(value, Omit) for value in config.default_headers.values()),
+        "default_query": bool(config.default_query),
+        "base_url": config.base_url.user_info is not None or bool(config.base_url.query),
+    }.items():
+        if held:
+            raise TypeError(
+                f"{name} may hold a credential: the client is pickled only if it is made with pickle_secrets=True"
+            )

@@ -1,0 +1,276 @@
+"""Every place where a key could show, for every way to give one.
+
+Kinds of key are how a credential gets into a request. Sinks are what people and programs print, keep or send away:
+text, tracebacks with local variables, logs, pickles, attributes. Each sink is fed after a call that failed in some way.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import logging
+import pickle
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import FrameType, MappingProxyType, MethodType
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+from rich.pretty import pretty_repr
+
+import specwire
+from specwire import AsyncOpenAI, OpenAI
+from specwire_conformance.scripted import Close, Exchange, Head, ScriptedServer
+
+from .halves import Half, play
+from .payloads import HELLO, KEY, failed, ok, page, streamed
+
+SECRET = "s3cr3t-0123456789-s3cr3t"
+OURS = ("specwire", "specwire_api")
+ROOT = Path(__file__).parents[2]
+FOLDERS = (str(ROOT / "overrides" / "specwire"), str(ROOT / "generated"))
+
+
+class Kind(NamedTuple):
+    """A way to give a key: arguments of the constructor, of the call, the environment."""
+
+    options: Mapping[str, Any] = MappingProxyType({})
+    call: Mapping[str, Any] = MappingProxyType({})
+    environment: Mapping[str, str] = MappingProxyType({})
+    user_info: bool = False
+
+
+KINDS_OF_KEY = {
+    "argument": Kind({"api_key": SECRET}),
+    "environment": Kind({"api_key": None}, environment={"OPENAI_API_KEY": SECRET}),
+    "function": Kind({"api_key": lambda: SECRET}),
+    "user info": Kind({"api_key": None}, user_info=True),
+    "Authorization": Kind({"api_key": None, "default_headers": {"Authorization": f"Bearer {SECRET}"}}),
+    "api-key": Kind({"default_headers": {"api-key": SECRET}}),
+    "X-Api-Key": Kind({"default_headers": {"X-Api-Key": SECRET}}),
+    "extra_headers": Kind(call={"extra_headers": {"X-Call-Token": SECRET}}),
+    "custom headers": Kind(environment={"OPENAI_CUSTOM_HEADERS": f"X-Api-Key: {SECRET}"}),
+    "extra_query": Kind(call={"extra_query": {"token": SECRET}}),
+    "default_query": Kind({"default_query": {"token": SECRET}}),
+}
+ECHO = {"error": {"message": f"Wrong: {SECRET}", "code": SECRET}}
+WAYS_TO_FAIL: dict[str, Exchange] = {
+    "echo": failed(401, ECHO, x_echo=SECRET),
+    "not JSON": failed(200, f"<html>{SECRET}"),
+    "broken": [Close()],
+    "cut": [Head(headers={"content-length": "9999"}), Close()],
+    "redirect": failed(302, location=f"http://evil.example/?token={SECRET}"),
+    "stream": streamed(*HELLO[:1], ECHO),
+}
+
+
+def walked(value: object, depth: int = 12, seen: set[int] | None = None) -> Iterator[str]:
+    """Yield the text of what is reached through attributes, slots and containers; foreign objects by their text."""
+    seen = set() if seen is None else seen
+    if id(value) in seen or depth == 0:
+        return
+    seen.add(id(value))
+    yield repr(value)
+    inner: list[object] = []
+    if isinstance(value, dict):
+        inner += [*value, *value.values()]
+    elif isinstance(value, list | tuple | set | frozenset):
+        inner += value
+    elif isinstance(value, MethodType):
+        inner.append(value.__self__)
+    if type(value).__module__.split(".")[0] in OURS:
+        inner += vars(value).values() if hasattr(value, "__dict__") else []
+        inner += [getattr(value, name, None) for cls in type(value).__mro__ for name in getattr(cls, "__slots__", ())]
+    for each in inner:
+        yield from walked(each, depth - 1, seen)
+
+
+def chain(error: BaseException) -> Iterator[BaseException]:
+    todo: list[BaseException | None] = [error]
+    while todo:
+        each = todo.pop()
+        if each is not None:
+            yield each
+            todo += [each.__cause__, each.__context__]
+
+
+def frames(error: BaseException) -> Iterator[FrameType]:
+    """Yield our frames; those of a test hold the key on purpose, as a user's own would."""
+    for each in chain(error):
+        for frame, _ in traceback.walk_tb(each.__traceback__):
+            if frame.f_code.co_filename.startswith(FOLDERS):
+                yield frame
+
+
+def with_locals(error: BaseException) -> str:
+    """Return the traceback as tools print it that show the variables of each frame."""
+    found = traceback.TracebackException.from_exception(error, capture_locals=True)
+    lines = [repr(each.locals) for each in found.stack if each.filename.startswith(FOLDERS)]
+    return "\n".join([*lines, *traceback.format_exception(error)])
+
+
+def pickled(thing: object) -> str:
+    """Return the pickle's bytes, or the text of the refusal."""
+    try:
+        return repr(pickle.dumps(thing))
+    except (TypeError, pickle.PicklingError, AttributeError) as refusal:
+        return str(refusal)
+
+
+class Scene(NamedTuple):
+    """What a failed call leaves behind."""
+
+    client: Any
+    error: BaseException
+    stream: Any
+    log: str
+
+
+SINKS: dict[str, Callable[[Scene], str]] = {
+    "str": lambda scene: f"{scene.client!s}{scene.error!s}{scene.stream!s}{scene.client._http!s}",
+    "repr": lambda scene: f"{scene.client!r}{scene.error!r}{scene.stream!r}{scene.client.chat.completions!r}",
+    "format": lambda scene: f"{scene.client}{scene.error:}{scene.client._http.config}",
+    "traceback": lambda scene: "".join(traceback.format_exception(scene.error)),
+    "traceback with locals": lambda scene: with_locals(scene.error),
+    "rich locals": lambda scene: "\n".join(pretty_repr(frame.f_locals) for frame in frames(scene.error)),
+    "log": lambda scene: scene.log,
+    "pickle of the client": lambda scene: pickled(scene.client),
+    "pickle of the error": lambda scene: pickled(scene.error),
+    "pickle of the stream": lambda scene: pickled(scene.stream),
+    "pickle of the response": lambda scene: pickled(getattr(scene.error, "response", None)),
+    "attributes of the client": lambda scene: "\n".join(walked(scene.client)),
+    "attributes of the error": lambda scene: "\n".join(text for each in chain(scene.error) for text in walked(each)),
+    "attributes of the stream": lambda scene: "\n".join(walked(scene.stream)),
+    "copies": lambda scene: "\n".join(
+        walked([copy.copy(scene.client), copy.deepcopy(scene.client), copy.deepcopy(scene.error)])
+    ),
+}
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that anything logs, from DEBUG on: specwire, httpcore, httpx."""
+    text = io.StringIO()
+    handler = logging.StreamHandler(text)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield text
+    root.setLevel(level)
+    root.removeHandler(handler)
+
+
+def played(kind: str, sort: Kind, exchange: Exchange, log: io.StringIO, **options: Any) -> Scene:
+    """Make a call that fails and return what it leaves."""
+    kept: list[Any] = [None, None]
+
+    async def scenario(half: Half) -> None:
+        kept[0] = half.client
+        if exchange is not WAYS_TO_FAIL["stream"]:
+            await half.create(**sort.call)
+        kept[1] = await half.stream(**sort.call)
+        await half.next(kept[1])
+        await half.next(kept[1])
+
+    with ScriptedServer(exchange) as server:
+        url = server.url.replace("http://", f"http://me:{SECRET}@") if sort.user_info else server.url
+        with pytest.raises(specwire.APIError) as caught:
+            play(kind, url, scenario, **sort.options, **options)
+    assert SECRET in repr(server.requests[0].raw) or sort.user_info  # the key was in use
+    return Scene(kept[0], caught.value, kept[1], log.getvalue())
+
+
+@pytest.mark.parametrize("way", WAYS_TO_FAIL)
+@pytest.mark.parametrize("sort", KINDS_OF_KEY)
+def test_no_sink_shows_a_key(kind: str, sort: str, way: str, log: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = KINDS_OF_KEY[sort]
+    for name, value in key.environment.items():
+        monkeypatch.setenv(name, value)
+    scene = played(kind, key, WAYS_TO_FAIL[way], log)
+    assert [name for name, sink in SINKS.items() if SECRET in sink(scene)] == []
+
+
+@pytest.mark.parametrize("sort", KINDS_OF_KEY)
+def test_no_sink_shows_a_key_that_goes_through_httpx(
+    kind: str, sort: str, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = KINDS_OF_KEY[sort]
+    for name, value in key.environment.items():
+        monkeypatch.setenv(name, value)
+    client = httpx.Client() if kind == "sync" else httpx.AsyncClient()
+    scene = played(kind, key, WAYS_TO_FAIL["echo"], log, http_client=client)
+    assert [name for name, sink in SINKS.items() if SECRET in sink(scene)] == []
+    assert "HTTP Request: POST http://" in scene.log  # httpx has logged, and still does for the user's own requests
+    with ScriptedServer(ok()) as server, httpx.Client() as own:
+        own.get(f"{server.url}/?q=shown")
+    assert "?q=shown" in log.getvalue()
+
+
+BAD_CLIENTS: dict[str, dict[str, Any]] = {
+    "key": {"api_key": f"{SECRET}\n{SECRET}"},
+    "header": {"api_key": KEY, "default_headers": {"X-Api-Key": f"{SECRET}\r\nX: 1"}},
+    "type of a header": {"api_key": KEY, "default_headers": {"X-A": SECRET, "X-B": 7}},
+    "base URL": {"api_key": SECRET, "base_url": "nonsense"},
+    "user info": {"api_key": None, "base_url": f"ftp://me:{SECRET}@host"},
+    "query": {"api_key": KEY, "base_url": "nonsense", "default_query": {"token": SECRET}},
+    "bound": {"api_key": SECRET, "timeout": -1},
+    "unknown": {"api_key": SECRET, "nonsense": 1},
+}
+
+
+@pytest.mark.parametrize("bad", BAD_CLIENTS)
+@pytest.mark.parametrize("client_class", [OpenAI, AsyncOpenAI])
+@pytest.mark.parametrize("way", ["made", "copied"])
+def test_a_client_that_cannot_be_made_shows_no_key(
+    client_class: Any, bad: str, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    options = {"api_key": KEY, **BAD_CLIENTS[bad]}
+    if way == "copied":
+        base = client_class(api_key=SECRET, default_headers={"X-Mine": SECRET}, default_query={"mine": SECRET})
+        make: Any = base.with_options
+        if options["api_key"] is None:
+            del options["api_key"]
+    else:
+        make = client_class
+    with pytest.raises((specwire.OpenAIError, TypeError, ValueError)) as caught:
+        make(**options)
+    shown = with_locals(caught.value) + "".join(pretty_repr(frame.f_locals) for frame in frames(caught.value))
+    assert SECRET not in shown
+    assert SECRET not in "".join(text for each in chain(caught.value) for text in walked(each))
+
+
+BAD_CALLS: dict[str, dict[str, Any]] = {
+    "value": {"extra_headers": {"X-Call-Token": f"{SECRET}\nX: 1"}},
+    "type": {"extra_headers": {"X-Token": SECRET, "X-B": 7}},
+    "unknown": {"extra_headers": {"X-Token": SECRET}, "extra_query": {"t": SECRET}, "nonsense": 1},
+    "body": {"extra_headers": {"X-Token": SECRET}, "extra_body": {"a": float("nan")}},
+    "function": {},
+}
+
+
+@pytest.mark.parametrize("bad", BAD_CALLS)
+def test_a_call_that_cannot_be_made_shows_no_key(kind: str, bad: str) -> None:
+    async def scenario(half: Half) -> None:
+        await half.create(**BAD_CALLS[bad])
+
+    key = (lambda: f"{SECRET}\n{SECRET}") if bad == "function" else SECRET
+    with ScriptedServer() as server, pytest.raises((specwire.OpenAIError, TypeError, ValueError)) as caught:
+        play(kind, server.url, scenario, api_key=key, default_headers={"X-Mine": SECRET})
+    shown = with_locals(caught.value) + "".join(pretty_repr(frame.f_locals) for frame in frames(caught.value))
+    assert SECRET not in shown
+    assert server.connections == 0
+
+
+def test_pages_keep_no_key(kind: str) -> None:
+    async def scenario(half: Half) -> None:
+        found = await half.call("chat.completions.list", extra_headers={"X-T": SECRET}, extra_query={"t": SECRET})
+        assert SECRET not in "\n".join(walked(found)) + repr(found) + pickled(found)
+        assert [item.id async for item in half.each(found)] == ["a", "b"]
+
+    with ScriptedServer(ok(page("a", more=True)), ok(page("b"))) as server:
+        play(kind, server.url, scenario)
+    assert [request.header("x-t") for request in server.requests] == [SECRET] * 2
