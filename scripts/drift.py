@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen import build, lock
-from codegen.errors import ContractError
+from codegen.errors import GenerationError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,9 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         found = differences(given.spec, given.out)
-    except ContractError as error:
-        place = given.spec if error.line is None else f"{given.spec}:{error.line}"
-        print(f"{place}: {error}", file=sys.stderr)
+    except GenerationError as error:
+        print(error.describe(given.spec, given.out), file=sys.stderr)
         return 1
     for line in found:
         print(line)

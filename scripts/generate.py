@@ -2,8 +2,9 @@
 
 Usage: ``python scripts/generate.py [--spec FILE] [--out FOLDER] [--allow-extension x-name ...]``
 
-The folder's last part is the import name. A contract that cannot be generated from ends in one line, ``FILE:LINE:
-what is wrong``, and exit status 1; the folder is then left as it was.
+The folder's last part is the import name; a folder with anything but a package of this generator in it is not touched.
+A contract that cannot be generated from ends in one line, ``FILE:LINE: what is wrong``, and exit status 1; the folder
+is then left as it was.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from pathlib import Path
 
 from codegen import build
-from codegen.errors import ContractError
+from codegen.errors import GenerationError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,9 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
                 print(line, file=sys.stderr)
             return 1 if problems else 0
         build.generate(given.spec, given.out, allowed)
-    except ContractError as error:
-        place = given.spec if error.line is None else f"{given.spec}:{error.line}"
-        print(f"{place}: {error}", file=sys.stderr)
+    except GenerationError as error:
+        print(error.describe(given.spec, given.out), file=sys.stderr)
         return 1
     return 0
 

@@ -387,7 +387,7 @@ __all__ = (
     "WebSearchOptionsUserLocationParam",
 )
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "Api": ".api",
     "AsyncApi": ".api",
     "AsyncClientOptions": ".client_options",

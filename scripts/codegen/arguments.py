@@ -5,8 +5,8 @@ May not live here: answers, Python types, emitted text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from attrs import frozen
 
@@ -15,7 +15,8 @@ from .document import Document, join
 from .errors import ContractError
 from .graph import follow
 from .jsonvalue import is_object
-from .schema import Object, Reference, SchemaReader, Shape
+from .schema import SchemaReader
+from .shapes import Object, Reference, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def resolved(document: Document, node: Any, pointer: str) -> tuple[Any, str]:
     """Follow references to a component; return it and where it really stands."""
     while is_object(node) and "$ref" in node:
         target = node["$ref"]
-        node, pointer = document.resolve(target, join(pointer, "$ref")), target[1:]
+        node, pointer = document.resolve(target, join(pointer, "$ref")), unquote(target[1:])
     return node, pointer
 
 
@@ -107,9 +108,8 @@ class ArgumentReader:
         if style not in _SUPPORTED_STYLES[place]:
             msg = f"the parameter {name!r} in {place} has the unsupported style {style!r}"
             raise ContractError(msg, pointer)
-        python_name = naming.identifier(name) if place == "header" else naming.argument_name(name)
         return Argument(
-            name=python_name,
+            name=naming.argument_name(name, header=place == "header"),
             wire_name=name,
             place=place,
             required=bool(node.get("required")) or place == "path",
@@ -160,9 +160,3 @@ class ArgumentReader:
                 msg = f"{self.operation_id} has two arguments called {argument.name!r}"
                 raise ContractError(msg, self.pointer)
             names.add(argument.name)
-        declared = {argument.wire_name for argument in arguments if argument.place == "path"}
-        used = set(re.findall(r"{([^}]*)}", self.path))
-        if declared != used:
-            odd = sorted(declared ^ used)
-            msg = f"path and parameters of {self.operation_id} do not fit: {', '.join(odd)}"
-            raise ContractError(msg, self.pointer)

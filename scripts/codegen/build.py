@@ -14,14 +14,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import contract, document, extensions, lint, lock, parser, plan
-from .errors import ContractError
-from .project import HERE, SdkProject
+from . import contract, document, extensions, lint, lock, naming, parser, plan
+from .errors import ContractError, OutputError
+from .project import HERE, RUNTIME_PACKAGE, SdkProject
+
+MADE = "# Made by scripts/generate.py"
 
 
 def header(spec: Path) -> str:
     """Return the first line of every emitted file."""
-    return f"# Made by scripts/generate.py from {spec.name}. Do not edit: run make generate."
+    return f"{MADE} from {spec.name}. Do not edit: run make generate."
 
 
 def check(spec: Path, allowed: frozenset[str] = frozenset()) -> document.Document:
@@ -58,11 +60,25 @@ def located(error: ContractError, loaded: document.Document) -> ContractError:
 
 
 def generate(spec: Path, out: Path, allowed: frozenset[str] = frozenset()) -> None:
-    """Make the package ``out`` and its lock from a contract. Raises ContractError, and then changes nothing."""
-    if not out.name.isidentifier():
+    """Make the package ``out`` and its lock from a contract.
+
+    Raises:
+        ContractError: it cannot be generated from; then nothing is changed.
+        OutputError: the package cannot be put there; then nothing is changed.
+    """
+    if not naming.is_name(out.name):
         msg = f"the folder's last part is the import name, and {out.name!r} is not one"
-        raise ContractError(msg)
+        raise OutputError(msg)
     loaded = check(spec, allowed)
+    try:
+        _generate(spec, loaded, out)
+    except OSError as error:
+        msg = f"cannot be written: {error.strerror or error}"
+        raise OutputError(msg) from error
+
+
+def _generate(spec: Path, loaded: document.Document, out: Path) -> None:
+    """Build aside, then swap."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         fresh = Path(folder) / out.name
@@ -73,23 +89,38 @@ def generate(spec: Path, out: Path, allowed: frozenset[str] = frozenset()) -> No
             SdkProject(openapi=parsed, config=config, plan=planned, header=header(spec)).build()
         except ContractError as error:
             raise located(error, loaded) from error
+        _check_replaceable(out)
         _format(fresh)
         lock_text = lock.render(spec=spec, generator=HERE, package=fresh)
         _swap(fresh, out, Path(folder) / "old")
     (out.parent / lock_name(out)).write_text(lock_text, encoding="utf-8")
 
 
+def _check_replaceable(out: Path) -> None:
+    """Refuse to replace what was not made by this generator."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        msg = "is a file; a folder is expected"
+        raise OutputError(msg)
+    package = out / "__init__.py"
+    made = package.is_file() and package.read_text(encoding="utf-8", errors="replace").startswith(MADE)
+    if not made and any(out.iterdir()):
+        msg = "holds something that was not generated and would be lost; choose another folder, or empty it"
+        raise OutputError(msg)
+
+
 def lock_name(out: Path) -> str:
     """Return the name of the lock that stands beside a package."""
-    return "generate.lock" if out.name == "specwire_api" else f"{out.name}.lock"
+    return "generate.lock" if out.name == RUNTIME_PACKAGE else f"{out.name}.lock"
 
 
 def _format(folder: Path) -> None:
     """Format with the pinned ruff: its output is part of what is emitted."""
     base = [sys.executable, "-m", "ruff"]
     options = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
-    for command in (["check", "--select", "I", "--fix", *options[:-4], *options[-4:]], ["format", *options]):
-        done = subprocess.run([*base, *command, str(folder)], capture_output=True, text=True, check=False)
+    for command in (["check", "--select", "I", "--fix"], ["format"]):
+        done = subprocess.run([*base, *command, *options, str(folder)], capture_output=True, text=True, check=False)
         if done.returncode != 0:
             msg = f"ruff cannot read what was emitted, which is a fault of a template: {done.stderr or done.stdout}"
             raise ContractError(msg)
@@ -101,7 +132,7 @@ def _swap(fresh: Path, out: Path, old: Path) -> None:
         out.rename(old)
     try:
         fresh.rename(out)
-    except OSError:
+    except BaseException:
         if old.exists():
             old.rename(out)
         raise

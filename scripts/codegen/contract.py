@@ -13,7 +13,8 @@ from . import extensions, naming
 from .document import Document, join
 from .errors import ContractError
 from .operations import METHODS, Operation, OperationReader
-from .schema import Component, SchemaReader
+from .schema import SchemaReader
+from .shapes import Component
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +51,7 @@ def read(document: Document) -> Contract:
     schemas.read_components()
     operations = tuple(
         OperationReader(document, schemas, path, method, item, node).read()
-        for path, item in document.data.get("paths", {}).items()
+        for path, item in _path_items(document)
         for method, node in item.items()
         if method in METHODS
     )
@@ -66,10 +67,24 @@ def read(document: Document) -> Contract:
     )
 
 
+def _path_items(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield path and path item. What would be passed over in silence is refused."""
+    for path, item in document.data.get("paths", {}).items():
+        if "$ref" in item:
+            msg = f"the path {path} is a reference; write its operations out"
+            raise ContractError(msg, join("/paths", path, "$ref"))
+        for pointer, node in ((join("/paths", path), item), *((join("/paths", path, m), item.get(m)) for m in METHODS)):
+            if node and "servers" in node:
+                msg = "servers are supported for the whole contract only"
+                raise ContractError(msg, join(pointer, "servers"))
+        yield path, item
+
+
 def _check_places(operations: tuple[Operation, ...]) -> None:
-    """Refuse two operations at one place in the client, or with one operationId."""
+    """Refuse two operations at one place in the client, and two resources in one module."""
     places: dict[str, Operation] = {}
     resources = {operation.resource for operation in operations}
+    modules: dict[str, str] = {}
     for operation in operations:
         place = f"{operation.resource}.{operation.method_name}"
         if place in places:
@@ -82,12 +97,14 @@ def _check_places(operations: tuple[Operation, ...]) -> None:
             msg = f"{operation.id} would be called {place}, which is a resource; rename it with x-sdk: {{method: …}}"
             raise ContractError(msg, operation.pointer)
         places[place] = operation
-    ids: set[str] = set()
-    for operation in operations:
-        if operation.id in ids:
-            msg = f"the operationId {operation.id!r} stands twice"
-            raise ContractError(msg, join(operation.pointer, "operationId"))
-        ids.add(operation.id)
+        parts = operation.resource.split(".")
+        for resource in (".".join(parts[:end]) for end in range(1, len(parts) + 1)):
+            other = modules.setdefault(resource.replace(".", "_"), resource)
+            if other != resource:
+                msg = (
+                    f"the resources {other} and {resource} would share a module; rename one with x-sdk: {{resource: …}}"
+                )
+                raise ContractError(msg, operation.pointer)
 
 
 def _options(document: Document) -> Iterator[ClientOption]:

@@ -12,11 +12,13 @@ from attrs import define, field, frozen
 
 from .graph import flat_members, follow, tag_values
 from .pytypes import literal
-from .schema import Array, Map, Object, Reference, Scalar, Shape, Union
+from .shapes import Array, Map, Object, Reference, Scalar, Shape, Union, union
 
 if TYPE_CHECKING:
     from .plan import Plan
 
+# Constants that every module of a model has. No other decoder's name ends in an underscore.
+_CONSTANTS = frozenset({"_PROPERTIES"})
 _DATE_HELPERS = {"date": "date", "date-time": "date_time"}
 
 
@@ -53,6 +55,7 @@ class Decoder:
     links: dict[str, Link] = field(factory=dict[str, Link])
     functions: list[Function] = field(factory=list[Function])
     helpers: set[str] = field(factory=set[str])
+    _names: dict[str, int] = field(factory=dict[str, int], init=False)
 
     def expression(self, shape: Shape, variable: str, name: str, depth: int = 0) -> str | None:
         """Return an expression that decodes ``variable``, None where the value is right as it is.
@@ -71,22 +74,24 @@ class Decoder:
                 self.helpers.add("JSON_OBJECT")
                 return f"{call} if isinstance({variable}, JSON_OBJECT) else {variable}"
             return call
-        item = "item" if depth == 0 else f"item_{depth + 1}"
-        if isinstance(shape, Array):
-            self.helpers.add("JSON_ARRAY")
-            inner = self.expression(shape.items, item, name, depth + 1)
-            return f"[{inner} for {item} in {variable}] if isinstance({variable}, JSON_ARRAY) else {variable}"
-        if isinstance(shape, Map):
-            self.helpers.add("JSON_OBJECT")
-            inner = self.expression(shape.values, item, name, depth + 1)
-            pairs = f"{{key: {inner} for key, {item} in {variable}.items()}}"
-            return f"{pairs} if isinstance({variable}, JSON_OBJECT) else {variable}"
+        if isinstance(shape, (Array, Map)):
+            python = "JSON_ARRAY" if isinstance(shape, Array) else "JSON_OBJECT"
+            self.helpers.add(python)
+            return f"{self._each(shape, variable, name, depth)} if isinstance({variable}, {python}) else {variable}"
         members = flat_members(self.plan.components, shape)
         working = [member for member in members if self.needs_work(member)]
         if len(working) == 1 and not any(isinstance(member, Map) for member in members if member is not working[0]):
             return self.expression(working[0], variable, name, depth)
         tag = shape.tag if isinstance(shape, Union) else None
         return f"{self._function(members, name, tag)}({variable})"
+
+    def _each(self, shape: Array | Map, variable: str, name: str, depth: int) -> str:
+        """Write the comprehension that decodes what is inside an array or a map."""
+        item = "item" if depth == 0 else f"item_{depth + 1}"
+        if isinstance(shape, Array):
+            return f"[{self.expression(shape.items, item, name, depth + 1)} for {item} in {variable}]"
+        inner = self.expression(shape.values, item, name, depth + 1)
+        return f"{{key: {inner} for key, {item} in {variable}.items()}}"
 
     def needs_work(self, shape: Shape, above: frozenset[str] = frozenset()) -> bool:
         """Whether a value of this shape is anything but what JSON gives."""
@@ -109,6 +114,8 @@ class Decoder:
         """Return the constant that holds a component's decoder."""
         module = self.plan.model_module(shape.name)
         constant = f"_{module.upper()}"
+        if constant in _CONSTANTS:
+            constant += "_"
         is_object = isinstance(self.plan.components[shape.name].shape, Object)
         path = f"{self.plan.model_name(shape.name)}.from_dict" if is_object else "decode"
         self.links[constant] = Link(constant, shape, f"{self.plan.package}.models.{module}", path)
@@ -116,10 +123,12 @@ class Decoder:
 
     def _function(self, members: list[Shape], name: str, tag: str | None) -> str:
         """Write a function that dispatches on JSON shape, then on the tag; return its name."""
-        function = f"_decode_{name}"
+        function = self._free_name(f"_decode_{name}")
         lines: list[str] = []
         objects = [member for member in members if isinstance(member, Reference)]
-        maps = [member for member in members if isinstance(member, Map)]
+        maps = [member.values for member in members if isinstance(member, Map)]
+        arrays = [member.items for member in members if isinstance(member, Array)]
+        dates = [member for member in members if isinstance(member, Scalar) and self.needs_work(member)]
         if objects:
             dispatch = self._dispatch(objects, tag)
             self.helpers.add("JSON_OBJECT")
@@ -127,17 +136,23 @@ class Decoder:
             if not maps and not dispatch[-1].startswith("return"):
                 self.helpers.add("UnknownObject")
                 lines += ["    return UnknownObject.from_dict(value)"]
-        others = [member for member in members if not isinstance(member, Reference)]
-        for kind, python in ((Map, "JSON_OBJECT"), (Array, "JSON_ARRAY"), (Scalar, "str")):
-            working = [member for member in others if isinstance(member, kind) and self.needs_work(member)]
-            if working:
-                # Two arrays in one union cannot be told apart by shape: the first decides.
-                inner = self.expression(working[0], "value", name)
-                self.helpers.update({python} - {"str"})
-                lines += [f"if isinstance(value, {python}):", f"    return {inner}"]
-        lines.append("return value")
+        # Two arrays, or two maps, cannot be told apart by their JSON type, but what is inside them can.
+        for shape, python in ((Map(union(maps)), "JSON_OBJECT"), (Array(union(arrays)), "JSON_ARRAY")):
+            if self.needs_work(shape):
+                self.helpers.add(python)
+                lines += [f"if isinstance(value, {python}):", f"    return {self._each(shape, 'value', name, 0)}"]
+        # A date is no date-time, but the other way round it may be, so the stricter form is tried first.
+        value = "value"
+        for one in sorted(dates, key=lambda scalar: str(scalar.format)):
+            value = self.expression(one, value, name) or value
+        lines.append(f"return {value}")
         self.functions.append(Function(function, tuple(lines)))
         return function
+
+    def _free_name(self, name: str) -> str:
+        """Return a name for a function that no other function of the module has."""
+        number = self._names[name] = self._names.get(name, 0) + 1
+        return name if number == 1 else self._free_name(f"{name}_{number}")
 
     def _dispatch(self, objects: list[Reference], tag: str | None) -> list[str]:
         """Write the choice among objects: by tag, or by required properties where there is none."""

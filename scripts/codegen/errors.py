@@ -1,9 +1,26 @@
-"""The one error that generation ends with: a sentence, and the place in the contract that it speaks of."""
+"""The errors that generation ends with: a sentence, and the place that it speaks of."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
-class ContractError(Exception):
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class GenerationError(Exception):
+    """Nothing was generated. The message is one line."""
+
+    def __init__(self, message: str) -> None:
+        """Make one line of the message."""
+        super().__init__(" ".join(message.split()))
+
+    def describe(self, spec: Path, out: Path) -> str:
+        """Return the line to print: the place, then what is wrong with it."""
+        raise NotImplementedError
+
+
+class ContractError(GenerationError):
     """The contract cannot be generated from.
 
     Args:
@@ -14,6 +31,20 @@ class ContractError(Exception):
 
     def __init__(self, message: str, pointer: str | None = None, line: int | None = None) -> None:
         """Keep message and place apart: only the document knows which line a pointer stands on."""
-        super().__init__(" ".join(message.split()))
+        super().__init__(message)
         self.pointer = pointer
         self.line = line
+
+    def describe(self, spec: Path, out: Path) -> str:
+        """Name the contract's file and the line."""
+        del out
+        return f"{spec if self.line is None else f'{spec}:{self.line}'}: {self}"
+
+
+class OutputError(GenerationError):
+    """The package cannot be put where it was asked for."""
+
+    def describe(self, spec: Path, out: Path) -> str:
+        """Name the package's folder."""
+        del spec
+        return f"{out}: {self}"

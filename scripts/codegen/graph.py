@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .schema import Anything, Array, Choice, Component, Map, Object, Reference, Scalar, Shape, Union
+from .shapes import Anything, Array, Choice, Component, Map, Object, Reference, Scalar, Shape, Union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -122,3 +122,10 @@ def tag_values(
         if len(values) == len(names) and len(flat) == len(set(flat)):
             return key, values
     return None
+
+
+def items(components: Mapping[str, Component], shape: Shape) -> Shape | None:
+    """Return the shape of an array's items, whether or not the array may be null; None when it is no array."""
+    arrays = [one for one in flat_members(components, shape) if one != Scalar("null")]
+    only = arrays[0] if len(arrays) == 1 else None
+    return only.items if isinstance(only, Array) else None

@@ -5,8 +5,6 @@ May not live here: what is imported by whom.
 
 from __future__ import annotations
 
-import sys
-
 from attrs import define, field
 
 
@@ -29,7 +27,7 @@ class Imports:
         self.typing.setdefault(module, set()).add(name)
 
     def render(self, own_module: str = "") -> str:
-        """Return the import block, sorted; a name that stands in ``own_module`` is not imported."""
+        """Return the import block; a name that stands in ``own_module`` is not imported."""
         typing = {
             module: names - self.runtime.get(module, set())
             for module, names in self.typing.items()
@@ -46,18 +44,12 @@ class Imports:
 
 
 def _block(modules: dict[str, set[str]], indent: str) -> str:
-    """Write import statements in the groups standard library, packages, own modules."""
-    groups: list[list[str]] = [[], [], []]
-    for module in sorted(
-        modules, key=lambda name: (name.startswith("."), -name.count(".") if name[0] == "." else 0, name)
-    ):
-        group = 2 if module.startswith(".") else 0 if module.split(".")[0] in sys.stdlib_module_names else 1
-        names = modules[module]
-        if "" in names:
-            groups[group].append(f"{indent}import {module}\n")
-        listed = ", ".join(sorted(name for name in names if name))
+    """Write import statements, one module after the other; ruff puts them in groups when it formats the package."""
+    lines: list[str] = []
+    for module in sorted(modules):
+        if "" in modules[module]:
+            lines.append(f"{indent}import {module}\n")
+        listed = ", ".join(sorted(name for name in modules[module] if name))
         if listed:
-            groups[group].append(f"{indent}from {module} import {listed}\n")
-    for group_lines in groups:
-        group_lines.sort(key=lambda line: (line.lstrip().startswith("from"), ""))
-    return "\n".join("".join(lines) for lines in groups if lines)
+            lines.append(f"{indent}from {module} import {listed}\n")
+    return "".join(lines)

@@ -14,12 +14,50 @@ _PREFIX = "field_"
 # Attributes that every model has (specwire_api/_model.py) and names its class body uses.
 RESERVED_FIELDS = frozenset(
     {"from_dict", "to_dict", "to_json", "model_dump", "model_dump_json", "copy", "additional_properties"}
-    | {"self", "cls", "attrs", "ABSENT", "WireModel"}
+    | {"self", "cls", "attrs", "classmethod", "ABSENT", "WireModel", "JsonObject", "Self"}
 )
 # Keyword arguments of every call (specwire_api/types.py RequestOptions).
 RESERVED_ARGUMENTS = frozenset(
     {"self", "params", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key"}
 )
+# Decorators in the body of a resource class, which a method of that name would hide.
+RESERVED_METHODS = frozenset({"cached_property", "overload"})
+# What emitted modules import for themselves: a class of the contract is imported under another name beside them.
+HELPERS = frozenset(
+    {
+        "Any",
+        "Iterable",
+        "Literal",
+        "Mapping",
+        "Never",
+        "Required",
+        "Self",
+        "Sequence",
+        "TypeAlias",
+        "TypedDict",
+        "Unpack",
+    }
+    | {"Completeness", "JsonObject", "Lazy", "Operation", "Pagination", "Parameter", "StreamRule", "UnknownObject"}
+    | {
+        "AsyncCaller",
+        "AsyncPaginator",
+        "AsyncStream",
+        "Caller",
+        "Omit",
+        "Page",
+        "RequestOptions",
+        "Stream",
+        "WireModel",
+    }
+    | {"Api", "AsyncApi"}
+)
+# Those of them that the module of a class itself needs, and names that the package exports besides.
+RESERVED_CLASSES = frozenset(
+    {"Any", "JsonObject", "Lazy", "Literal", "Self", "TypeAlias", "UnknownObject", "WireModel"}
+    | {"ABSENT", "Api", "AsyncApi", "AsyncClientOptions", "ClientOptions"}
+)
+# Builtins that the __init__ modules use (templates/package.py.jinja).
+_PACKAGE_GLOBALS = frozenset({"dict", "getattr", "globals", "list", "object", "sorted", "str"})
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 
 
@@ -34,6 +72,12 @@ def module_name(name: str) -> str:
     if not module.isidentifier():
         return f"{_PREFIX}{module}"
     return f"{module}_" if iskeyword(module) else module
+
+
+def component_module(name: str) -> str:
+    """Return the module of a class. It becomes a global of its package and must not hide what is used there."""
+    module = module_name(name)
+    return f"{module}_" if module in _PACKAGE_GLOBALS else module
 
 
 def identifier(name: str) -> str:
@@ -53,11 +97,23 @@ def field_name(name: str) -> str:
     return f"{name}_" if name in RESERVED_FIELDS else name
 
 
-def argument_name(name: str) -> str:
-    """Return the keyword argument for a parameter or a body property."""
-    if not is_name(name) or name.startswith("_"):
+def argument_name(name: str, *, header: bool = False) -> str:
+    """Return the keyword argument for a parameter or a body property; headers are written in lower case."""
+    if header or not is_name(name) or name.startswith("_"):
         name = identifier(name)
     return f"{name}_" if name in RESERVED_ARGUMENTS else name
+
+
+def arguments_name(operation_id: str) -> str:
+    """Return the TypedDict of an operation's keyword arguments: ``createThing`` -> ``CreateThingParams``."""
+    return class_name(f"{operation_id}_params")
+
+
+def resource_class(path: str) -> str:
+    """Return the class of a resource: ``chat.completions`` -> ``ChatCompletions``."""
+    name = class_name(path.replace(".", "_"))
+    # The asynchronous half has "Async" before it, which must not make it another resource's synchronous half.
+    return f"{name}Resource" if name in HELPERS or name.startswith("Async") else name
 
 
 def param_name(name: str) -> str:

@@ -6,22 +6,25 @@ types, emitted text.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from . import extensions, naming
+from . import extensions, graph, naming
 from .arguments import JSON, Argument, ArgumentReader, resolved
 from .document import Document, join
 from .errors import ContractError
 from .graph import follow
-from .schema import Object, SchemaReader, Shape
+from .schema import SchemaReader
+from .shapes import Object, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 EVENT_STREAM = "text/event-stream"
+_NAME = re.compile(r"[^\W\dA-Z_]\w*")
 
 
 @frozen
@@ -67,25 +70,24 @@ class OperationReader:
     def read(self) -> Operation:
         """Put the operation together."""
         node, pointer = self.node, self.pointer
-        if "operationId" not in node:
-            msg = f"{self.method.upper()} {self.path} has no operationId"
-            raise ContractError(msg, pointer)
-        sdk = extensions.read(extensions.Sdk, node, pointer) or extensions.Sdk()
+        resource, method_name = self._place()
         body, arguments = ArgumentReader(self.document, self.schemas, self.path, pointer, self.item, node).read()
         response, response_pointer = self._success()
         content = response.get("content", {})
         stream = extensions.read(extensions.Stream, response, response_pointer)
         answer = self._answer(content, response_pointer)
         event = self._event(content, response_pointer, stream)
-        pagination = extensions.read(extensions.Pagination, node, pointer)
-        self._check_pagination(pagination, answer, arguments)
+        pagination = self._pagination(answer, arguments)
         self._check_stream(stream, arguments)
+        if stream is not None and pagination is not None:
+            msg = f"{node['operationId']} cannot both stream and have pages"
+            raise ContractError(msg, join(pointer, "x-pagination"))
         idempotency = extensions.read(extensions.Idempotency, node, pointer)
         return Operation(
             id=node["operationId"],
             pointer=pointer,
-            resource=sdk.resource or self._resource(),
-            method_name=sdk.method or self._method_name(),
+            resource=resource,
+            method_name=method_name,
             method=self.method.upper(),
             path=self.path,
             summary=str(node.get("summary", "")).strip(),
@@ -101,6 +103,19 @@ class OperationReader:
             idempotency=idempotency.header if idempotency else None,
             errors=tuple(self._errors()),
         )
+
+    def _place(self) -> tuple[str, str]:
+        """Return resource and method, and make sure that a client can have attributes of these names."""
+        sdk = extensions.read(extensions.Sdk, self.node, self.pointer) or extensions.Sdk()
+        resource, method = sdk.resource or self._resource(), sdk.method or self._method_name()
+        for name in (*resource.split("."), method):
+            if not _NAME.fullmatch(name) or not naming.is_name(name) or name in naming.RESERVED_METHODS:
+                msg = (
+                    f"{self.node['operationId']} would be called {resource}.{method}, and {name!r} cannot be a name"
+                    " there; rename it with x-sdk: {resource: …, method: …}"
+                )
+                raise ContractError(msg, join(self.pointer, "x-sdk"))
+        return resource, method
 
     def _segments(self) -> list[str]:
         return [segment for segment in self.path.split("/") if segment]
@@ -170,28 +185,33 @@ class OperationReader:
         return self.schemas.read(content[EVENT_STREAM]["schema"], where, f"{self.node['operationId']}_event")
 
     def _check_stream(self, stream: extensions.Stream | None, arguments: tuple[Argument, ...]) -> None:
-        """Refuse a stream that is asked for with something that is not an argument."""
-        if stream is not None and all(argument.name != stream.parameter for argument in arguments):
+        """Refuse a stream that is asked for with something that is not a property of the request."""
+        if stream is not None and ("body", stream.parameter) not in {(one.place, one.wire_name) for one in arguments}:
             msg = (
-                f"x-stream.parameter names {stream.parameter!r}, which is not an argument of {self.node['operationId']}"
+                f"x-stream.parameter names {stream.parameter!r}, which the request of {self.node['operationId']} lacks"
             )
             raise ContractError(msg, self.pointer)
 
-    def _check_pagination(
-        self, pagination: extensions.Pagination | None, answer: Shape | None, arguments: tuple[Argument, ...]
-    ) -> None:
-        """Refuse a pagination whose fields the answer does not have."""
+    def _pagination(self, answer: Shape | None, arguments: tuple[Argument, ...]) -> extensions.Pagination | None:
+        """Read how pages follow one another; the cursor becomes the name of its argument."""
+        pagination = extensions.read(extensions.Pagination, self.node, self.pointer)
         if pagination is None:
-            return
+            return None
         pointer = join(self.pointer, "x-pagination")
         target = follow(self.schemas.components, answer) if answer is not None else None
-        known = [prop.name for prop in target.properties] if isinstance(target, Object) else []
+        known = {one.name: one.shape for one in target.properties} if isinstance(target, Object) else {}
         for word in ("items", "next", "more"):
             name = getattr(pagination, word)
             if name is not None and name not in known:
                 msg = f"x-pagination.{word} names {name!r}, which the answer does not have"
                 raise ContractError(msg, join(pointer, word))
-        queries = {argument.wire_name for argument in arguments if argument.place == "query"}
-        if pagination.cursor is not None and pagination.cursor not in queries:
+        if graph.items(self.schemas.components, known[pagination.items]) is None:
+            msg = f"x-pagination.items names {pagination.items!r}, which is not an array"
+            raise ContractError(msg, join(pointer, "items"))
+        if pagination.cursor is None:
+            return pagination
+        queries = {one.wire_name: one.name for one in arguments if one.place == "query"}
+        if pagination.cursor not in queries:
             msg = f"x-pagination.cursor names {pagination.cursor!r}, which is not a query parameter"
             raise ContractError(msg, join(pointer, "cursor"))
+        return evolve(pagination, cursor=queries[pagination.cursor])

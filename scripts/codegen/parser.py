@@ -98,12 +98,12 @@ def _words(error: GeneratorError) -> str:
 
 def _pointer(document: Document, error: GeneratorError) -> str | None:
     """Find the place of a parser's warning: the operation or schema that it names."""
-    words = _words(error)
+    words = f"{_words(error)} "
     for path, item in document.data.get("paths", {}).items():
         for method in item:
             if f"{method.upper()} {path} " in words:
                 return join("/paths", path, method)
     for name in document.data.get("components", {}).get("schemas", {}):
-        if f"/components/schemas/{name}" in words or words.endswith(f"schema {name}:") or f" {name}:" in words:
+        if re.search(rf"(?:/components/schemas/|\s){re.escape(name)}(?:[:\s]|$)", words):
             return join("/components/schemas", name)
     return None

@@ -13,10 +13,10 @@ from attrs import frozen
 from . import naming
 from .errors import ContractError
 from .graph import follow, is_plain, reachable
-from .schema import Array, Choice, Component, Map, Object, Reference, Scalar, Shape, Union
+from .shapes import Array, Choice, Component, Map, Object, Reference, Scalar, Shape, Union
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from .contract import Contract
     from .operations import Operation
@@ -59,11 +59,11 @@ class Plan:
 
     def model_module(self, name: str) -> str:
         """Return the module, under ``models``, of a component in answers."""
-        return naming.module_name(self.model_name(name))
+        return naming.component_module(self.model_name(name))
 
     def param_module(self, name: str) -> str:
         """Return the module, under ``params``, of a component in requests."""
-        return naming.module_name(self.param_name(name))
+        return naming.component_module(self.param_name(name))
 
 
 def make(contract: Contract, package: str) -> Plan:
@@ -108,30 +108,33 @@ def _named(components: dict[str, Component], operation: Operation, shape: Shape,
 
 
 def _check_names(plan: Plan) -> None:
-    """Refuse two things that would have one name or one module."""
-    for names, name_of, module_of in (
-        (plan.models, plan.model_name, plan.model_module),
-        (plan.params, plan.param_name, plan.param_module),
-    ):
-        _unique(plan, names, name_of)
-        _unique(plan, names, module_of)
-    models = {plan.model_name(name): name for name in plan.models}
+    """Refuse two things that would have one name or one module, and a name that the package needs itself."""
+    names: dict[str, str] = {}
+    modules: dict[tuple[str, str], str] = {}
+    for what, name, place, pointer in _emitted(plan):
+        if name in naming.RESERVED_CLASSES:
+            msg = f"{what} would be called {name}, a name that emitted modules need for themselves; rename it"
+            raise ContractError(msg, pointer)
+        other = names.setdefault(name, what)
+        if other == what:
+            other = modules.setdefault(place, what)
+        if other != what:
+            msg = f"{other} and {what} would both be called {name}; rename one of them"
+            raise ContractError(msg, pointer)
+
+
+def _emitted(plan: Plan) -> Iterator[tuple[str, str, tuple[str, str], str]]:
+    """Yield everything that the package exports: what it is, its name, package and module, where it comes from."""
+    for name in plan.models:
+        place = ("models", plan.model_module(name))
+        yield f"the schema {name!r}", plan.model_name(name), place, plan.components[name].pointer
     for name in plan.params:
-        taken = models.get(plan.param_name(name))
-        if taken is not None:
-            msg = f"the request form of {name!r} would be called {plan.param_name(name)}, as {taken!r} is"
-            raise ContractError(msg, plan.components[name].pointer)
-
-
-def _unique(plan: Plan, names: Iterable[str], spelling: Callable[[str], str]) -> None:
-    """Refuse two components that a spelling makes one."""
-    seen: dict[str, str] = {}
-    for name in names:
-        spelled = spelling(name)
-        if spelled in seen:
-            msg = f"the schemas {seen[spelled]!r} and {name!r} would both be called {spelled}"
-            raise ContractError(msg, plan.components[name].pointer)
-        seen[spelled] = name
+        place = ("params", plan.param_module(name))
+        yield f"the request form of {name!r}", plan.param_name(name), place, plan.components[name].pointer
+    for operation in plan.contract.operations:
+        name = naming.arguments_name(operation.id)
+        place = ("params", naming.module_name(name))
+        yield f"the arguments of {operation.id!r}", name, place, operation.pointer
 
 
 def json_shape(components: Mapping[str, Component], shape: Shape) -> str:

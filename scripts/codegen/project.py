@@ -15,7 +15,7 @@ from attrs import frozen
 from . import docs, naming, tree, views
 from .imports import Imports
 from .pytypes import literal
-from .schema import Object
+from .shapes import Object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,8 +144,8 @@ class SdkProject(openapi_python_client.Project):
                 tables=tables,
             )
         imports = Imports()
-        methods = tree.methods(plan, node, imports)
         children = [tree.child(nodes, node, name) for name in node.children]
+        methods = tree.methods(plan, node, imports, children)
         _resource_imports(imports, node, methods, children)
         self._write(
             f"resources/{node.module}.py",

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from . import naming
-from .graph import flat_members, follow
-from .schema import Anything, Array, Choice, Map, Reference, Scalar, Shape, Union
+from .graph import flat_members
+from .shapes import Anything, Array, Choice, Map, Reference, Scalar, Shape, Union
 
 if TYPE_CHECKING:
     from .imports import Imports
     from .plan import Plan
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_DATES = {"date": "datetime.date", "date-time": "datetime.datetime"}
+_DATES = {"date": "date", "date-time": "datetime"}
 
 
 @define
@@ -33,7 +33,8 @@ class Types:
         plan: where components are found.
         imports: of the module; grows with what annotations need.
         depth: how many packages the module is below the root, in dots.
-        shadowed: names that the class body defines itself, so that builtins of that name are spelled in full.
+        shadowed: names that the class body defines itself: a builtin of that name is spelled in full, anything else
+            is imported under another name.
         runtime: whether the annotation is evaluated (an alias that is a real object).
     """
 
@@ -46,14 +47,14 @@ class Types:
     def model(self, shape: Shape) -> str:
         """Return the type of a value in an answer."""
         if isinstance(shape, Anything):
-            return self._from("typing", "Any")
+            return self.name("typing", "Any")
         if isinstance(shape, Array):
             return f"{self._builtin('list')}[{self.model(shape.items)}]"
         if isinstance(shape, Map):
             return f"{self._builtin('dict')}[{self._builtin('str')}, {self.model(shape.values)}]"
         if isinstance(shape, Reference):
             module = f"{self.depth}models.{self.plan.model_module(shape.name)}"
-            return self._from(module, self.plan.model_name(shape.name))
+            return self._component(module, self.plan.model_name(shape.name))
         if isinstance(shape, Union):
             return self._union([self.model(member) for member in shape.members])
         return self._leaf(shape)
@@ -66,14 +67,14 @@ class Types:
             inner = self.param(shape.items)
             # A str is an Iterable[str] that nobody means; Sequence says at least that order and length are known.
             kind = "Sequence" if inner == "str" else "Iterable"
-            return f"{self._from('collections.abc', kind)}[{inner}]"
+            return f"{self.name('collections.abc', kind)}[{inner}]"
         if isinstance(shape, Map):
-            return f"{self._from('collections.abc', 'Mapping')}[{self._builtin('str')}, {self.param(shape.values)}]"
+            return f"{self.name('collections.abc', 'Mapping')}[{self._builtin('str')}, {self.param(shape.values)}]"
         if isinstance(shape, Reference):
             name = self.plan.param_name(shape.name)
             if self.plan.is_plain(shape.name):
-                return self._from(f"{self.depth}models.{self.plan.model_module(shape.name)}", name)
-            return self._from(f"{self.depth}params.{self.plan.param_module(shape.name)}", name)
+                return self._component(f"{self.depth}models.{self.plan.model_module(shape.name)}", name)
+            return self._component(f"{self.depth}params.{self.plan.param_module(shape.name)}", name)
         if isinstance(shape, Union):
             return self._union([self.param(member) for member in shape.members])
         if isinstance(shape, Scalar) and shape.format:
@@ -94,19 +95,13 @@ class Types:
             for member in members
         )
 
-    def is_text(self, shape: Shape) -> bool:
-        """Whether a shape is a string and nothing else."""
-        target = follow(self.plan.components, shape)
-        return isinstance(target, Scalar) and target.kind == "string"
-
     def _leaf(self, shape: Shape) -> str:
         if isinstance(shape, Choice):
             values = ", ".join(literal(value) for value in shape.values)
-            return f"{self._from('typing', 'Literal')}[{values}]"
+            return f"{self.name('typing', 'Literal')}[{values}]"
         if isinstance(shape, Scalar):
             if shape.format:
-                self._from("datetime", "")
-                return _DATES[shape.format]
+                return f"{self._module('datetime')}.{_DATES[shape.format]}"
             name = _SCALARS[shape.kind]
             return name if name == "None" else self._builtin(name)
         msg = f"no annotation for {shape!r}"
@@ -121,21 +116,28 @@ class Types:
         """Spell a builtin, in full where the class body hides it."""
         if name not in self.shadowed:
             return name
-        self._from("builtins", "")
-        return f"builtins.{name}"
+        return f"{self._module('builtins')}.{name}"
 
-    def _from(self, module: str, name: str) -> str:
-        """Import a name for the annotation and return it."""
+    def name(self, module: str, name: str) -> str:
+        """Import a name for the annotation and return how it is spelled."""
+        return self._import(module, name, f"_{name}" if name in self.shadowed else name)
+
+    def _component(self, module: str, name: str) -> str:
+        """Import a class of the contract, out of the way of what the module needs for itself."""
+        return self._import(module, name, f"_{name}" if name in self.shadowed | naming.HELPERS else name)
+
+    def _module(self, name: str) -> str:
+        """Import a module and return how it is spelled."""
+        return self._import(name, "", f"_{name}" if name in self.shadowed else name)
+
+    def _import(self, module: str, name: str, spelling: str) -> str:
+        if spelling.startswith("_"):
+            module, name = (module, f"{name} as {spelling}") if name else (f"{module} as {spelling}", "")
         if self.runtime:
             self.imports.need(module, name)
         else:
             self.imports.need_for_types(module, name)
-        return name
-
-
-def shadowed(names: list[str]) -> frozenset[str]:
-    """Return which builtins a class body with these names hides."""
-    return naming.BUILTINS.intersection(names)
+        return spelling
 
 
 def literal(value: object) -> str:

@@ -1,7 +1,7 @@
-"""JSON Schema as a small tree of shapes.
+"""Reading the schemas of a contract into shapes (``shapes.py``).
 
-Lives here: the shapes, and reading them from a schema object. May not live here: Python types, names of emitted
-things, which operation uses what.
+Lives here: which keyword means what. May not live here: Python types, names of emitted things, which operation uses
+what.
 
 Nullable is a union with ``null``, whatever way the contract writes it. A reference stays a reference, so that aliases
 keep their name and recursion ends. An inline object becomes a component of its own, named after where it stands.
@@ -9,108 +9,30 @@ keep their name and recursion ends. An inline object becomes a component of its 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from .document import Document, join
 from .errors import ContractError
 from .jsonvalue import is_array, is_object
+from .shapes import (
+    Anything,
+    Array,
+    Choice,
+    Component,
+    Kind,
+    Map,
+    Object,
+    Property,
+    Reference,
+    Scalar,
+    Shape,
+    union,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-Kind = Literal["string", "integer", "number", "boolean", "null"]
-
-
-@frozen
-class Anything:
-    """Any JSON value."""
-
-
-@frozen
-class Scalar:
-    """A JSON scalar; ``format`` is kept where it changes the Python type (``date``, ``date-time``)."""
-
-    kind: Kind
-    format: str | None = None
-
-
-@frozen
-class Choice:
-    """One of some values: ``enum`` or ``const``."""
-
-    values: tuple[str | int | float | bool | None, ...]
-
-
-@frozen
-class Array:
-    """An array."""
-
-    items: Shape
-
-
-@frozen
-class Map:
-    """An object whose keys are free; ``values`` is ``Anything`` for a free-form one."""
-
-    values: Shape
-
-
-@frozen
-class Reference:
-    """A component schema, by its name in the contract."""
-
-    name: str
-
-
-@frozen
-class Union:
-    """One of several shapes, flat, none twice."""
-
-    members: tuple[Shape, ...]
-    tag: str | None = None
-
-
-@frozen
-class Property:
-    """A property of an object."""
-
-    name: str
-    shape: Shape
-    required: bool
-    description: str
-    deprecated: bool
-
-
-@frozen
-class Object:
-    """An object with named properties."""
-
-    properties: tuple[Property, ...]
-
-
-Shape: TypeAlias = "Anything | Scalar | Choice | Array | Map | Reference | Union | Object"
-
-
-@frozen
-class Component:
-    """A named schema.
-
-    Attributes:
-        name: as in the contract, or made from its parent's for an inline object.
-        pointer: where it stands.
-        shape: what it is.
-        description: its text, empty when it has none.
-        deprecated: whether the contract says so.
-    """
-
-    name: str
-    pointer: str
-    shape: Shape
-    description: str
-    deprecated: bool
-
 
 _KINDS: dict[str, Kind] = {
     "string": "string",
@@ -157,10 +79,13 @@ class SchemaReader:
 
     def add(self, name: str, schema: Any, pointer: str) -> Component:
         """Read a schema and keep it as a component of this name."""
+        shape = self._object(name, schema, pointer) if _is_object(schema) else self.read(schema, pointer, name)
+        return self._keep(name, schema, pointer, shape)
+
+    def _keep(self, name: str, schema: Any, pointer: str, shape: Shape) -> Component:
         if name in self.components:
             msg = f"two schemas would be called {name!r}; name the inline one under components/schemas"
             raise ContractError(msg, pointer)
-        shape = self._object(name, schema, pointer) if _is_object(schema) else self.read(schema, pointer, name)
         component = Component(name, pointer, shape, _text(schema), bool(schema.get("deprecated")))
         self.components[name] = component
         return component
@@ -175,22 +100,30 @@ class SchemaReader:
         _check_keywords(schema, pointer)
         if "$ref" in schema:
             return self._reference(schema["$ref"], pointer)
-        if "const" in schema:
-            return Choice((schema["const"],))
-        if "enum" in schema:
-            return Choice(tuple(schema["enum"]))
-        for keyword in ("anyOf", "oneOf"):
-            if keyword in schema:
-                tag = schema.get("discriminator", {}).get("propertyName")
-                shapes = [
-                    self.read(member, join(pointer, keyword, i), f"{name}_{i}")
-                    for i, member in enumerate(schema[keyword])
-                ]
-                return _union(shapes, tag)
+        if "const" in schema or "enum" in schema:
+            return _choice(schema, pointer)
+        if "anyOf" in schema or "oneOf" in schema:
+            return self._members(schema, pointer, name)
         kind = schema.get("type")
-        if is_array(kind):
-            return _union([self._typed(one, schema, pointer, name) for one in kind], None)
-        return self._typed(kind, schema, pointer, name)
+        if not is_array(kind):
+            return self._typed(kind, schema, pointer, name)
+        if not kind:
+            msg = "a list of types that is empty"
+            raise ContractError(msg, join(pointer, "type"))
+        return union([self._typed(one, schema, pointer, name) for one in kind])
+
+    def _members(self, schema: dict[str, Any], pointer: str, name: str) -> Shape:
+        """Read ``anyOf`` or ``oneOf``."""
+        keyword, *more = (word for word in ("anyOf", "oneOf", "properties") if word in schema)
+        if more:
+            msg = f"{name} has both {keyword} and {more[0]}; write one or the other"
+            raise ContractError(msg, join(pointer, more[0]))
+        if not schema[keyword]:
+            msg = f"{keyword} has no members"
+            raise ContractError(msg, join(pointer, keyword))
+        tag = schema.get("discriminator", {}).get("propertyName")
+        members = enumerate(schema[keyword])
+        return union([self.read(one, join(pointer, keyword, i), f"{name}_{i}") for i, one in members], tag)
 
     def _reference(self, reference: str, pointer: str) -> Reference:
         prefix = "#/components/schemas/"
@@ -213,9 +146,8 @@ class SchemaReader:
                 return Array(Anything())
             return Array(self.read(schema["items"], join(pointer, "items"), f"{name}_item"))
         if kind == "object":
-            if _is_object(schema):
-                inline = self.add(self.class_name(name), schema, pointer)
-                return Reference(inline.name)
+            if _has_names(schema):
+                return Reference(self._inline(name, schema, pointer).name)
             values = schema.get("additionalProperties", True)
             if isinstance(values, bool):
                 return Map(Anything())
@@ -226,12 +158,13 @@ class SchemaReader:
         msg = f"unknown type {kind!r}"
         raise ContractError(msg, join(pointer, "type"))
 
+    def _inline(self, name: str, schema: dict[str, Any], pointer: str) -> Component:
+        """Keep an object that has no name of its own; one that is a component with null besides is called after it."""
+        own = self.class_name(f"{name}_object" if pointer == join("/components/schemas", name) else name)
+        return self._keep(own, schema, pointer, self._object(own, schema, pointer))
+
     def _object(self, name: str, schema: dict[str, Any], pointer: str) -> Object:
         _check_keywords(schema, pointer)
-        for keyword in ("anyOf", "oneOf"):
-            if keyword in schema:
-                msg = f"{name} has both properties and {keyword}; write one or the other"
-                raise ContractError(msg, join(pointer, keyword))
         required = schema.get("required", [])
         properties = schema.get("properties", {})
         for one in required:
@@ -262,24 +195,30 @@ def _check_keywords(schema: dict[str, Any], pointer: str) -> None:
 
 def _is_object(schema: Any) -> bool:
     """Whether a schema is an object with named properties (or with none at all and no free keys)."""
-    if not is_object(schema) or schema.get("type", "object") != "object" or "$ref" in schema:
+    if not is_object(schema) or schema.get("type", "object") != "object":
         return False
+    return _has_names(schema) and not schema.keys() & {"$ref", "anyOf", "oneOf"}
+
+
+def _has_names(schema: dict[str, Any]) -> bool:
     return bool(schema.get("properties")) or schema.get("additionalProperties") is False
+
+
+def _choice(schema: dict[str, Any], pointer: str) -> Shape:
+    """Read ``const`` or ``enum``. Python has no literal type for fractions, so they are any number."""
+    keyword = "const" if "const" in schema else "enum"
+    values: list[Any] = [schema["const"]] if keyword == "const" else schema["enum"]
+    if all(value is None for value in values):
+        return Scalar("null")
+    if any(isinstance(value, float) for value in values):
+        return Scalar("number")
+    if any(is_object(value) or is_array(value) for value in values):
+        msg = f"{keyword} may hold texts, whole numbers, booleans and null"
+        raise ContractError(msg, join(pointer, keyword))
+    return Choice(tuple(dict.fromkeys(values)))
 
 
 def _text(schema: Any) -> str:
     """Return the description of a schema, empty when it has none."""
     text = schema.get("description", "") if is_object(schema) else ""
     return text.strip() if isinstance(text, str) else ""
-
-
-def _union(shapes: list[Shape], tag: str | None) -> Shape:
-    """Flatten nested unions and drop repetitions; a union of one is that one."""
-    members: list[Shape] = []
-    for shape in shapes:
-        for member in shape.members if isinstance(shape, Union) else (shape,):
-            if member not in members:
-                members.append(member)
-        if tag is None and isinstance(shape, Union):
-            tag = shape.tag
-    return members[0] if len(members) == 1 else Union(tuple(members), tag)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from . import naming, views
+from .graph import follow, items
 from .imports import Imports
 from .plan import json_shape
 from .pytypes import Types, literal
-from .schema import Array, Object, Reference, Shape
+from .shapes import Object, Reference, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ class Resource:
     @property
     def class_name(self) -> str:
         """Class of the synchronous half; the other has ``Async`` before it."""
-        return naming.class_name(self.path.replace(".", "_"))
+        return naming.resource_class(self.path)
 
 
 @frozen
@@ -54,7 +55,7 @@ class Method:
     arguments_type: str
     answer: str
     element: str
-    stream_parameter: str
+    stream_argument: str
     doc: str
 
 
@@ -101,13 +102,14 @@ def child(nodes: Iterable[Resource], parent: Resource, name: str) -> Resource:
 
 def keyword_arguments(operation: Operation) -> list[Argument]:
     """Return the arguments that stand in the operation's TypedDict."""
-    streaming = operation.stream.parameter if operation.stream else None
+    streaming = stream_argument(operation)
     return [one for one in operation.arguments if one.place != "path" and one.name != streaming]
 
 
-def arguments_name(operation: Operation) -> str:
-    """Return the TypedDict of an operation's keyword arguments."""
-    return naming.class_name(f"{operation.id}_params")
+def stream_argument(operation: Operation) -> str:
+    """Return the keyword argument that turns streaming on, empty when there is none."""
+    wire_name = operation.stream.parameter if operation.stream else None
+    return next((one.name for one in operation.arguments if one.place == "body" and one.wire_name == wire_name), "")
 
 
 def arguments_module(plan: Plan, operation: Operation) -> views.Module | None:
@@ -115,7 +117,7 @@ def arguments_module(plan: Plan, operation: Operation) -> views.Module | None:
     given = keyword_arguments(operation)
     if not given:
         return None
-    name = arguments_name(operation)
+    name = naming.arguments_name(operation.id)
     doc = f"Keyword arguments of ``{operation.resource}.{operation.method_name}``."
     return views.arguments(plan, name, doc, given)
 
@@ -125,28 +127,31 @@ def element_shape(plan: Plan, operation: Operation) -> Shape | None:
     if operation.id in plan.events:
         return Reference(plan.events[operation.id])
     if operation.pagination is not None:
-        answer = plan.components[plan.answers[operation.id]].shape
+        answer = follow(plan.components, Reference(plan.answers[operation.id]))
         for prop in answer.properties if isinstance(answer, Object) else ():
-            if prop.name == operation.pagination.items and isinstance(prop.shape, Array):
-                return prop.shape.items
+            if prop.name == operation.pagination.items:
+                return items(plan.components, prop.shape)
     return None
 
 
-def methods(plan: Plan, resource: Resource, imports: Imports) -> list[Method]:
+def methods(plan: Plan, resource: Resource, imports: Imports, children: Iterable[Resource]) -> list[Method]:
     """Return the methods of a resource; ``imports`` grows with what their annotations need."""
-    return [_method(plan, operation, Types(plan, imports)) for operation in resource.operations]
+    classes = {f"{half}{one.class_name}" for one in (resource, *children) for half in ("", "Async")}
+    names = {*resource.children, *(operation.method_name for operation in resource.operations)}
+    types = Types(plan, imports, shadowed=frozenset(classes | names))
+    return [_method(plan, operation, types) for operation in resource.operations]
 
 
 def _method(plan: Plan, operation: Operation, types: Types) -> Method:
     arguments = "RequestOptions"
     if keyword_arguments(operation):
-        arguments = arguments_name(operation)
+        arguments = naming.arguments_name(operation.id)
         types.imports.need_for_types(f"..params.{naming.module_name(arguments)}", arguments)
     else:
         types.imports.need_for_types("..types", arguments)
     types.imports.need_for_types("typing", "Unpack")
     element = element_shape(plan, operation)
-    kind = "stream" if operation.stream else "page" if operation.pagination and element is not None else "request"
+    kind = "stream" if operation.stream else "page" if operation.pagination else "request"
     needs_answer = kind != "page" and operation.id in plan.answers
     return Method(
         name=operation.method_name,
@@ -156,7 +161,7 @@ def _method(plan: Plan, operation: Operation, types: Types) -> Method:
         arguments_type=arguments,
         answer=types.model(Reference(plan.answers[operation.id])) if needs_answer else "None",
         element=types.model(element) if element is not None and kind != "request" else "",
-        stream_parameter=operation.stream.parameter if operation.stream else "",
+        stream_argument=stream_argument(operation),
         doc=_method_doc(operation, kind),
     )
 
@@ -181,7 +186,8 @@ def _method_doc(operation: Operation, kind: str) -> str:
 
 def tables(plan: Plan, resource: Resource, imports: Imports) -> list[OperationView]:
     """Return the operation tables of a resource."""
-    return [_table(plan, operation, Types(plan, imports)) for operation in resource.operations]
+    constants = frozenset(operation.method_name.upper() for operation in resource.operations)
+    return [_table(plan, operation, Types(plan, imports, shadowed=constants)) for operation in resource.operations]
 
 
 def _table(plan: Plan, operation: Operation, types: Types) -> OperationView:

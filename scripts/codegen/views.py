@@ -13,8 +13,8 @@ from . import naming
 from .decoding import Decoder, Function
 from .errors import ContractError
 from .imports import Imports
-from .pytypes import Types, literal, shadowed
-from .schema import Choice, Component, Object, Property, Reference
+from .pytypes import Types, literal
+from .shapes import Choice, Component, Object, Property, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,7 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
     if len({*names.values()}) < len(names):
         msg = f"two properties of {component.name} would have one name in Python: {', '.join(names)}"
         raise ContractError(msg, component.pointer)
-    types = Types(plan, imports, shadowed=shadowed([*names.values()]))
+    types = Types(plan, imports, shadowed=frozenset(names.values()))
     decoder = Decoder(plan)
     fields: list[Field] = []
     for prop in shape.properties:
@@ -160,9 +160,10 @@ def alias(plan: Plan, component: Component) -> Module:
 def typed_dict(plan: Plan, component: Component, shape: Object) -> Module:
     """Return the request form of an object."""
     imports = Imports()
-    functional = not all(naming.is_name(prop.name) for prop in shape.properties)
-    names = [] if functional else [prop.name for prop in shape.properties]
-    types = Types(plan, imports, shadowed=shadowed(names))
+    # A class body would mangle a name that begins with two underscores.
+    functional = not all(naming.is_name(prop.name) and prop.name[:2] != "__" for prop in shape.properties)
+    names = frozenset[str]() if functional else frozenset(prop.name for prop in shape.properties)
+    types = Types(plan, imports, shadowed=names)
     fields = tuple(_key(plan, types, prop, prop.name) for prop in shape.properties)
     imports.need("typing", "TypedDict")
     return Module(
@@ -189,12 +190,8 @@ def param_alias(plan: Plan, component: Component) -> Module:
 
 def _key(plan: Plan, types: Types, prop: Property | Argument, name: str, omit: str = "") -> Field:
     """Return one key of a TypedDict; ``omit`` is added to the type of a key that may be left out."""
-    annotation = types.param(prop.shape)
-    if prop.required:
-        types.imports.need_for_types("typing", "Required")
-        annotation = f"Required[{annotation}]"
-    else:
-        annotation = _with(annotation, omit)
+    given = types.param(prop.shape)
+    annotation = f"{types.name('typing', 'Required')}[{given}]" if prop.required else _with(given, omit)
     return Field(name, prop.name, annotation, None, field_doc(plan, prop))
 
 
@@ -213,9 +210,8 @@ def arguments(plan: Plan, name: str, doc: str, given: Iterable[Argument]) -> Mod
     """Return the keyword arguments of an operation as a TypedDict."""
     imports = Imports()
     listed = list(given)
-    types = Types(plan, imports, shadowed=shadowed([one.name for one in listed]))
-    if any(not one.required for one in listed):
-        imports.need_for_types("..types", "Omit")
-    fields = tuple(_key(plan, types, one, one.name, "Omit") for one in listed)
+    types = Types(plan, imports, shadowed=frozenset(one.name for one in listed))
+    omit = "" if all(one.required for one in listed) else types.name("..types", "Omit")
+    fields = tuple(_key(plan, types, one, one.name, omit) for one in listed)
     imports.need("..types", "RequestOptions")
     return Module(name=name, doc=doc, imports=imports.render(), fields=fields)

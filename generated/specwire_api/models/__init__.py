@@ -139,7 +139,7 @@ __all__ = (
     "VoiceName",
 )
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "ChatCompletion": ".chat_completion",
     "ChatCompletionAudio": ".chat_completion_audio",
     "ChatCompletionChoice": ".chat_completion_choice",

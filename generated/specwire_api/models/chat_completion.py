@@ -27,7 +27,7 @@ _COMPLETION_USAGE: Lazy[CompletionUsage] = Lazy("specwire_api.models.completion_
 _CHAT_COMPLETION_MODERATION: Lazy[ChatCompletionModeration] = Lazy(
     "specwire_api.models.chat_completion_moderation", "ChatCompletionModeration.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "id",
         "object",

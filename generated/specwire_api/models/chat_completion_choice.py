@@ -24,7 +24,7 @@ _CHAT_COMPLETION_MESSAGE: Lazy[ChatCompletionMessage] = Lazy(
 _CHAT_COMPLETION_CHOICE_LOGPROBS: Lazy[ChatCompletionChoiceLogprobs] = Lazy(
     "specwire_api.models.chat_completion_choice_logprobs", "ChatCompletionChoiceLogprobs.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "index",
         "message",

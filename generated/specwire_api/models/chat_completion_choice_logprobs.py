@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHAT_COMPLETION_TOKEN_LOGPROB: Lazy[ChatCompletionTokenLogprob] = Lazy(
     "specwire_api.models.chat_completion_token_logprob", "ChatCompletionTokenLogprob.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "content",
         "refusal",

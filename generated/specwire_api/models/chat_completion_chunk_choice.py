@@ -22,7 +22,7 @@ _CHOICE_DELTA: Lazy[ChoiceDelta] = Lazy("specwire_api.models.choice_delta", "Cho
 _CHAT_COMPLETION_CHOICE_LOGPROBS: Lazy[ChatCompletionChoiceLogprobs] = Lazy(
     "specwire_api.models.chat_completion_choice_logprobs", "ChatCompletionChoiceLogprobs.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "index",
         "delta",

@@ -23,7 +23,7 @@ _CHAT_COMPLETION_CONTENT_PART_IMAGE_URL: Lazy[ChatCompletionContentPartImageURL]
 _PROMPT_CACHE_BREAKPOINT: Lazy[PromptCacheBreakpoint] = Lazy(
     "specwire_api.models.prompt_cache_breakpoint", "PromptCacheBreakpoint.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "type",
         "image_url",

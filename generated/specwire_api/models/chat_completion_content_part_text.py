@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PROMPT_CACHE_BREAKPOINT: Lazy[PromptCacheBreakpoint] = Lazy(
     "specwire_api.models.prompt_cache_breakpoint", "PromptCacheBreakpoint.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "type",
         "text",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.chat_completion import ChatCompletion
 
 _CHAT_COMPLETION: Lazy[ChatCompletion] = Lazy("specwire_api.models.chat_completion", "ChatCompletion.from_dict")
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "object",
         "data",

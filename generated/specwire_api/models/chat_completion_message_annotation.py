@@ -20,7 +20,7 @@ _CHAT_COMPLETION_MESSAGE_ANNOTATION_URL_CITATION: Lazy[ChatCompletionMessageAnno
     "specwire_api.models.chat_completion_message_annotation_url_citation",
     "ChatCompletionMessageAnnotationURLCitation.from_dict",
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "type",
         "url_citation",

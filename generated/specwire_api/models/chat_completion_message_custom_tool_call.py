@@ -20,7 +20,7 @@ _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM: Lazy[ChatCompletionMessageCust
     "specwire_api.models.chat_completion_message_custom_tool_call_custom",
     "ChatCompletionMessageCustomToolCallCustom.from_dict",
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "id",
         "type",

@@ -22,7 +22,7 @@ _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL_FUNCTION: Lazy[ChatCompletionMessage
     "specwire_api.models.chat_completion_message_function_tool_call_function",
     "ChatCompletionMessageFunctionToolCallFunction.from_dict",
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "id",
         "type",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHAT_COMPLETION_MODERATION_OUTCOME: Lazy[ChatCompletionModerationOutcome] = Lazy(
     "specwire_api.models.chat_completion_moderation_outcome", "decode"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "input",
         "output",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MODERATION_RESULT_BODY: Lazy[ModerationResultBody] = Lazy(
     "specwire_api.models.moderation_result_body", "ModerationResultBody.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "type",
         "model",

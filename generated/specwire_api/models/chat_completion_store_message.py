@@ -35,7 +35,7 @@ _CHAT_COMPLETION_MESSAGE_ANNOTATION: Lazy[ChatCompletionMessageAnnotation] = Laz
 _CHAT_COMPLETION_AUDIO: Lazy[ChatCompletionAudio] = Lazy(
     "specwire_api.models.chat_completion_audio", "ChatCompletionAudio.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "id",
         "role",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHAT_COMPLETION_STORE_MESSAGE: Lazy[ChatCompletionStoreMessage] = Lazy(
     "specwire_api.models.chat_completion_store_message", "ChatCompletionStoreMessage.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "object",
         "data",

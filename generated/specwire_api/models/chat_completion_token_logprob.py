@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.top_logprob import TopLogprob
 
 _TOP_LOGPROB: Lazy[TopLogprob] = Lazy("specwire_api.models.top_logprob", "TopLogprob.from_dict")
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "token",
         "logprob",

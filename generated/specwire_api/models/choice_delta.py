@@ -23,7 +23,7 @@ _CHOICE_DELTA_TOOL_CALL: Lazy[ChoiceDeltaToolCall] = Lazy(
 _CHOICE_DELTA_FUNCTION_CALL: Lazy[ChoiceDeltaFunctionCall] = Lazy(
     "specwire_api.models.choice_delta_function_call", "ChoiceDeltaFunctionCall.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "role",
         "content",

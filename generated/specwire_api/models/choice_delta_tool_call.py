@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHOICE_DELTA_TOOL_CALL_FUNCTION: Lazy[ChoiceDeltaToolCallFunction] = Lazy(
     "specwire_api.models.choice_delta_tool_call_function", "ChoiceDeltaToolCallFunction.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "index",
         "id",

@@ -23,7 +23,7 @@ _PROMPT_TOKENS_DETAILS: Lazy[PromptTokensDetails] = Lazy(
 _COMPLETION_TOKENS_DETAILS: Lazy[CompletionTokensDetails] = Lazy(
     "specwire_api.models.completion_tokens_details", "CompletionTokensDetails.from_dict"
 )
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "prompt_tokens",
         "completion_tokens",

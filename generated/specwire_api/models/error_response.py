@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.error_object import ErrorObject
 
 _ERROR_OBJECT: Lazy[ErrorObject] = Lazy("specwire_api.models.error_object", "ErrorObject.from_dict")
-_PROPERTIES = frozenset(("error",))
+_PROPERTIES: frozenset[str] = frozenset(("error",))
 
 
 @attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .._model import JsonObject
 
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "id",
         "object",

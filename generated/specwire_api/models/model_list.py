@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.model import Model
 
 _MODEL: Lazy[Model] = Lazy("specwire_api.models.model", "Model.from_dict")
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "object",
         "data",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.moderation_category_input_types import ModerationCategoryInputTypes
     from ..models.moderation_category_scores import ModerationCategoryScores
 
-_PROPERTIES = frozenset(
+_PROPERTIES: frozenset[str] = frozenset(
     (
         "type",
         "model",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .._model import JsonObject
 
-_PROPERTIES = frozenset(("mode",))
+_PROPERTIES: frozenset[str] = frozenset(("mode",))
 
 
 @attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

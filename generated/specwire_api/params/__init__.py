@@ -225,7 +225,7 @@ __all__ = (
     "WebSearchOptionsUserLocationParam",
 )
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "ChatCompletionAllowedToolChoiceParam": ".chat_completion_allowed_tool_choice_param",
     "ChatCompletionAllowedToolParam": ".chat_completion_allowed_tool_param",
     "ChatCompletionAllowedToolsParam": ".chat_completion_allowed_tools_param",
