@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-python setup-node setup-e2e demo serve generate drift lint type check test e2e \
-	compare-upstream wheel lock clean
+	reliability compare-upstream wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ test: check ## everything: drift, lint, types, all tests
 
 e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model
 	$(PY) -m pytest tests/e2e -m e2e
+
+reliability: setup-python ## meet all faults with the official client too, and write docs/reliability.md
+	@$(PY) scripts/reliability.py
 
 compare-upstream: setup-python ## compare the contract with UPSTREAM=file-or-URL
 	@test -n "$(UPSTREAM)" || { echo "say which document: make compare-upstream UPSTREAM=openapi.json" >&2; exit 2; }

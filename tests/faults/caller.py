@@ -169,7 +169,7 @@ def named(error: BaseException, library: str, events: int, noun: str = "event") 
     """Name an error, with its module if it is not the library's own, and what came before it."""
     cls = type(error)
     own = cls.__module__.split(".")[0] == library
-    name = cls.__name__ if own or cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
+    name = cls.__name__ if own else f"{cls.__module__}.{cls.__name__}"
     name = name.replace("._exceptions.", ".").replace("json.decoder.", "json.")
     return f"{counted(events, noun)}, then {name}" if events else name
 

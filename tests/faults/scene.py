@@ -19,7 +19,7 @@ from pathlib import Path
 
 import trustme
 
-from specwire_conformance.scripted import CloseOnAccept, Exchange, ScriptedServer, refusing_url
+from specwire_conformance.scripted import CloseOnAccept, Exchange, Reply, ScriptedServer, refusing_url
 
 from .proxy import running_proxy
 
@@ -53,6 +53,23 @@ def scripted(*exchanges: Exchange, ssl_context: ssl.SSLContext | None = None) ->
             (lambda: server.connections) if accepting else (lambda: len(server.requests)),
             functools.partial(server.wait_for_open_connections, 0),
         )
+
+
+@contextmanager
+def connections_counted(*exchanges: Exchange) -> Generator[Scene]:
+    """The same, but connections are counted, not requests."""
+    with ScriptedServer(*exchanges, repeat_last=True) as server:
+        closed = functools.partial(server.wait_for_open_connections, 0)
+        yield Scene(server.url, lambda: server.connections, closed)
+
+
+@contextmanager
+def redirected_away(answer: Exchange) -> Generator[Scene]:
+    """A server that sends the client to another one, which would answer. Requests to both are counted."""
+    with ScriptedServer(answer, repeat_last=True) as other:
+        away = Reply(status=307, headers={"location": f"{other.url}/v1/chat/completions"})
+        with ScriptedServer([away], repeat_last=True) as server:
+            yield Scene(server.url, lambda: len(server.requests) + len(other.requests))
 
 
 @contextmanager

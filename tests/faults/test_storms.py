@@ -16,7 +16,7 @@ from tests.client.payloads import CREATE, KEY, failed, ok
 
 KINDS = ("sync", "async")
 WORKERS = 8
-FAILURES = 300
+FAILURES = 200
 OPTIONS: dict[str, Any] = {"api_key": KEY, "max_retries": 2, "timeout": 30}
 RETRIES_AT_MOST = CAPACITY // RETRY_COST
 STORM = failed(429, retry_after_ms="1")

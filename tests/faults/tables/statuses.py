@@ -1,10 +1,12 @@
 """Error statuses with bodies of every kind, storms of them, and redirects."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from specwire_conformance.scripted import Chunk, Close, Delay, Exchange, Hang, Head, Reply, Reset, Step
+from specwire_conformance.scripted import Chunk, Close, Delay, Exchange, Hang, Head, RecordedRequest, Reply, Reset, Step
 from tests.client.payloads import completion, failed, ok
 from tests.faults.fault import SHORT_S, Fault, played
+from tests.faults.scene import redirected_away
 
 ERROR = {"error": {"message": "No.", "type": "some_error", "param": None, "code": "some_code"}}
 QUOTA = {"error": {"message": "No credit.", "type": "insufficient_quota", "param": None, "code": "insufficient_quota"}}
@@ -98,12 +100,30 @@ def moved(location: str, status: int = 307) -> list[Reply]:
     return [Reply(status=status, headers={"location": location})]
 
 
+def only_posted(request: RecordedRequest) -> Sequence[Step]:
+    """Answer if method and body are those of the call."""
+    return ok() if request.method == "POST" and b"messages" in request.body else failed(405)
+
+
 HERE = "/v1/elsewhere"
 LOOP: Exchange = moved(HERE)
 REDIRECTS: tuple[Fault, ...] = (
     *(
-        Fault(f"redirect {status} within the origin", played(moved(HERE, status), ok()), "the answer", 2, max_retries=0)
+        Fault(
+            f"redirect {status} within the origin",
+            played(moved(HERE, status), only_posted),
+            "the answer",
+            2,
+            max_retries=0,
+        )
         for status in (301, 302, 303, 307, 308)
+    ),
+    Fault(
+        "redirect to another server, which would answer",
+        partial(redirected_away, ok()),
+        STATUS,
+        1,
+        message="another origin",
     ),
     Fault("redirect to another host", played(moved("http://evil.invalid/v1/x")), STATUS, 1, message=r"evil\.invalid"),
     Fault("redirect to another port", played(moved("http://127.0.0.1:9/v1/x")), STATUS, 1, message="another origin"),

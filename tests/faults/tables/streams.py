@@ -1,9 +1,11 @@
 """Faults of event streams and of lists."""
 
+from functools import partial
+
 from specwire_conformance.scripted import Bytes, Chunk, Close, Delay, Hang, Head, LastChunk, Reply, Reset, Step, sse
 from tests.client.payloads import EVENT_STREAM, HELLO, chunk, completion, failed, page, streamed
 from tests.faults.fault import SHORT_S, Fault, drip, played
-from tests.faults.scene import Maker
+from tests.faults.scene import Maker, connections_counted
 
 CONNECTION = "APIConnectionError"
 TIMEOUT = "APITimeoutError"
@@ -27,10 +29,18 @@ def streamed_fault(name: str, scene: Maker, sees: str, attempts: int = 1, **opti
 
 STREAMS: tuple[Fault, ...] = (
     streamed_fault("stream, whole", played(streamed(*HELLO)), "3 events"),
-    streamed_fault("stream, connection refused to the second attempt", played([Close()]), CONNECTION, 2),
+    streamed_fault("stream, closed before the answer", played([Close()]), CONNECTION, 2),
     streamed_fault("stream, status 500", played(failed(500)), "InternalServerError", 2),
     streamed_fault("stream, status 500 once", played(failed(500), streamed(*HELLO)), "3 events", 2),
     streamed_fault("stream, no answer", played([Hang()]), TIMEOUT, timeout=SHORT_S),
+    Fault(
+        "20 streams one after the other, connections counted",
+        partial(connections_counted, streamed(*HELLO)),
+        "3 events",
+        1,
+        call="stream",
+        calls=20,
+    ),
     streamed_fault("stream without [DONE], finished", flowing(THREE), "3 events"),
     streamed_fault("stream without [DONE], not finished", flowing(ONE), f"1 event, then {CONNECTION}"),
     streamed_fault("stream of two choices, one not finished", flowing(TWO_CHOICES), f"3 events, then {CONNECTION}"),
