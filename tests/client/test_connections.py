@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+import trio
 
 import specwire
 from specwire import APITimeoutError, AsyncOpenAI, OpenAI, PoolLimits, Timeout
@@ -217,6 +218,21 @@ def test_a_forked_child_may_stream_and_close_without_hurting_the_parent() -> Non
         assert [*client.chat.completions.create(**CREATE, stream=True)]
         assert [request.connection for request in server.requests] == [1, 1, 2, 1]
         client.close()
+
+
+def test_trio() -> None:
+    async def main() -> None:
+        async with AsyncOpenAI(api_key=KEY, base_url=server.url, max_retries=1) as client:
+            assert (await client.chat.completions.create(**CREATE)).id == "chatcmpl-1"
+            stream = await client.chat.completions.create(**CREATE, stream=True)
+            assert [event.choices[0].delta.content async for event in stream] == ["Hel", "lo", ""]
+            with pytest.raises(APITimeoutError):
+                await client.chat.completions.create(**CREATE, timeout=0.1)
+
+    with ScriptedServer(failed(500), ok(), streamed(*HELLO), [Hang()]) as server:
+        trio.run(main)
+        assert server.connections == 1
+        assert server.wait_for_open_connections(0)
 
 
 def test_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
