@@ -12,8 +12,6 @@ LOCK_CLI := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 -
 # The linter of the contract asks nobody for anything: no telemetry, no look for a newer version.
 export REDOCLY_TELEMETRY := off
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
-# pyright is run as locked and must not look for a newer version either.
-export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
