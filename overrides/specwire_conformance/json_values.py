@@ -8,14 +8,15 @@ JsonObject = dict[str, Any]
 
 
 def strict_loads(text: str | bytes) -> Any:
-    """Decode JSON by RFC 8259: no NaN or Infinity, and nothing that cannot be written as UTF-8 again.
+    """Decode JSON by RFC 8259: no NaN or Infinity, no number too large to be held, and nothing but valid Unicode.
 
     Raises:
         ValueError: it is not that (nesting deeper than the interpreter can follow included).
     """
     try:
         value = json.loads(text, parse_constant=_refuse)
-        json.dumps(value, ensure_ascii=False).encode()  # lone surrogates do not survive this
+        # An infinity, which stands for a number like 1e999, and lone surrogates do not survive this.
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except RecursionError:
         raise ValueError("nested too deeply") from None
     return value

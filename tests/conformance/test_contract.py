@@ -177,7 +177,7 @@ def test_the_outermost_problem_comes_first() -> None:
     assert problem == Problem("c", "Missing required parameter: 'c'.", "missing_required_parameter")
 
 
-@pytest.mark.parametrize("text", ["", "NaN", "[Infinity]", '"\\udc00"', "{" * 9, "[" * 200_000, b"\xff"])
+@pytest.mark.parametrize("text", ["", "NaN", "[Infinity]", "[-1e999]", '"\\udc00"', "{" * 9, "[" * 200_000, b"\xff"])
 def test_strict_loads_refuses(text: str | bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         strict_loads(text)

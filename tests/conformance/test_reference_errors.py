@@ -145,6 +145,7 @@ def test_missing_parameter(api: Api, missing: str) -> None:
         (b"", "application/json", 400, "invalid_json"),
         (b"{", "application/json", 400, "invalid_json"),
         (b'{"model": NaN}', "application/json", 400, "invalid_json"),
+        (b'{"temperature": 1e999}', "application/json", 400, "invalid_json"),
         (b'{"model": "\\ud800"}', "application/json", 400, "invalid_json"),
         (b'\xff{"model": 1}', "application/json", 400, "invalid_json"),
         (b"[" * 100_000, "application/json", 400, "invalid_json"),
