@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 
 import httpx
 import pytest
+import uvicorn
 
 from specwire_conformance.reference import ReferenceServer
 from specwire_conformance.reference.faults import slowness_ms
@@ -93,6 +94,15 @@ def test_the_lifetime_ends_the_server() -> None:
 def test_a_port_in_use() -> None:
     with ReferenceServer(max_lifetime_s=60) as server, pytest.raises(ServerStartError, match=f"port {server.port}"):
         ReferenceServer(port=server.port)
+
+
+def test_a_server_that_ends_while_it_starts_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def leave(self: uvicorn.Server, sockets: list[socket.socket] | None = None) -> None:
+        raise SystemExit(1)  # what uvicorn does when it cannot listen
+
+    monkeypatch.setattr(uvicorn.Server, "startup", leave)
+    with pytest.raises(ServerStartError, match="ended"):
+        ReferenceServer()
 
 
 def test_latency_is_waited() -> None:

@@ -1,5 +1,6 @@
 """Runs the reference server: a uvicorn server in a thread of its own, with a clean start and a clean end."""
 
+import contextlib
 import os
 import socket
 import threading
@@ -77,9 +78,11 @@ class ReferenceServer:
         self._lifetime = threading.Timer(max_lifetime_s or 0, self._stop)
         self._lifetime.daemon = True
         self._thread.start()
-        if not self._server.ready.wait(START_TIMEOUT_S):
+        in_time = self._server.ready.wait(START_TIMEOUT_S)
+        if not self._server.started:
             self.close()
-            raise ServerStartError(f"the server did not start within {START_TIMEOUT_S} s")
+            why = "ended while it started" if in_time else f"did not start within {START_TIMEOUT_S} s"
+            raise ServerStartError(f"the server {why}")
         if max_lifetime_s is not None:
             self._lifetime.start()
 
@@ -119,7 +122,8 @@ class ReferenceServer:
 
     def _run(self, sock: socket.socket) -> None:
         try:
-            self._server.run(sockets=[sock])
+            with contextlib.suppress(SystemExit):  # uvicorn's way to give up; the constructor tells it
+                self._server.run(sockets=[sock])
         finally:
             self._store.close()
             sock.close()
@@ -127,7 +131,7 @@ class ReferenceServer:
 
 
 class _Server(uvicorn.Server):
-    """Tells when it is ready, and ends streams before it waits for their connections."""
+    """Tells when its start is over, well or not, and ends streams before it waits for their connections."""
 
     def __init__(self, config: uvicorn.Config, state: State) -> None:
         super().__init__(config)
