@@ -87,6 +87,8 @@ HOPELESS: list[Any] = [
     {"type": "array", "minItems": 10**9},
     {"type": "object", "minProperties": 10**9},
     {"type": "string", "minLength": 10**9},
+    {"type": "array", "minItems": 10_000, "items": {"type": "string", "minLength": 10_000}},
+    {"type": "array", "minItems": 9_000, "items": {"type": "array", "minItems": 9_000}},
     {"type": "number", "minimum": 1e308, "multipleOf": 1e-10},
     {"$ref": "#name", "$defs": {"a": {"$anchor": "name", "type": "string"}}},
     {"$id": "http://x/a", "$ref": "b", "$defs": {"b": {"$id": "http://x/b", "type": "string"}}},

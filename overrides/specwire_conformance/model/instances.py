@@ -24,6 +24,8 @@ MANY = 500
 MAX_DEPTH = 60
 MAX_SIZE = 10_000
 """Longest array, object or text that a schema may demand."""
+MAX_SIZES = 100_000
+"""All of these together, or arrays of arrays would multiply."""
 WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "islet", "juniper", "kelp", "larch")
 SCALARS = ("string", "integer", "number", "boolean")
 
@@ -40,6 +42,7 @@ class InstanceMaker:
         self._dice = dice
         self._variant = variant
         self._made = 0
+        self._demanded = 0
 
     def make(self) -> Any:
         """Return a value. Raises NoInstanceError."""
@@ -116,13 +119,13 @@ class InstanceMaker:
         names = [name for name in properties if name in required or depth < DEEP]
         names += [name for name in required if name not in properties]
         extra = schema.get("additionalProperties", True)
-        for index in range(_size(schema, "minProperties", at) - len(names)):
+        for index in range(self._size(schema, "minProperties", at) - len(names)):
             names.append(f"extra_{index + 1}")
         return {name: self._make(properties.get(name, extra), f"{at}.{name}", depth + 1) for name in names}
 
     def _array(self, schema: JsonObject, at: str, depth: int) -> list[Any]:
         fixed: list[Any] = schema.get("prefixItems", [])
-        least = max(_size(schema, "minItems", at), 0 if depth >= DEEP else len(fixed))
+        least = max(self._size(schema, "minItems", at), 0 if depth >= DEEP else len(fixed))
         wanted = least if depth >= DEEP else max(least, 1 + self._number(f"{at}#", 2))
         count = min(wanted, schema.get("maxItems", wanted))
         made: list[Any] = []
@@ -164,10 +167,19 @@ class InstanceMaker:
         if maker is not None:
             return maker.format(n=self._number(at, 90) + 10, word=self._pick(at, WORDS))
         text = f"{self._pick(at + '1', WORDS)} {self._pick(at + '2', WORDS)}"
-        least = _size(schema, "minLength", at)
+        least = self._size(schema, "minLength", at)
         while len(text) < least:
             text += f" {self._pick(at + str(len(text)), WORDS)}"
         return text[: schema.get("maxLength", len(text))]
+
+    def _size(self, schema: JsonObject, keyword: str, at: str) -> int:
+        size = int(schema.get(keyword, 0))
+        self._demanded += size
+        if size > MAX_SIZE:
+            raise NoInstanceError(f"{keyword} at {at} is more than {MAX_SIZE}")
+        if self._demanded > MAX_SIZES:
+            raise NoInstanceError(f"with {keyword} at {at}, the schema demands more than {MAX_SIZES} parts in all")
+        return size
 
     def _number(self, label: str, below: int) -> int:
         return self._dice.number(f"{self._variant} {label}", below)
@@ -188,13 +200,6 @@ FORMATS = {
     "uuid": "00000000-0000-4000-8000-0000000000{n}",
     "uri": "https://example.com/{word}/{n}",
 }
-
-
-def _size(schema: JsonObject, keyword: str, at: str) -> int:
-    size = int(schema.get(keyword, 0))
-    if size > MAX_SIZE:
-        raise NoInstanceError(f"{keyword} at {at} is more than {MAX_SIZE}")
-    return size
 
 
 def _merged(first: JsonObject, second: Schema) -> JsonObject:
