@@ -1,7 +1,7 @@
 """Run llama.cpp's own HTTP server with SmolLM2-135M in this process, until told to stop.
 
 Lives here: the server's parameters. Runs in `.venv-e2e`, so only the standard library and xllamacpp may be imported.
-Does not live here: starting this as a child and waiting for it (process.py).
+Does not live here: starting this as a child and waiting for it (__init__.py).
 
 Prints one line when the model is loaded and requests are answered: `listening on http://127.0.0.1:PORT/v1`.
 The server's own log goes to standard error.
