@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from . import extensions, naming
-from .document import Document, join
+from .document import METHODS, Document, join
 from .errors import ContractError
-from .operations import METHODS, Operation, OperationReader
+from .operations import Operation, OperationReader
 from .schema import SchemaReader
 from .shapes import Component
 

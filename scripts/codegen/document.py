@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Document", "check_references", "join", "load", "walk"]
+__all__ = ["METHODS", "Document", "check_references", "join", "load", "walk"]
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""Methods of a path item (OpenAPI 3.1, section 4.8.9)."""
 
 # Values that belong to the author: what is inside them is not OpenAPI, even if it looks like it.
 _VALUES = frozenset({"example", "examples", "default", "const", "enum", "security"})

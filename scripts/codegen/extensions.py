@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import NOTHING, Attribute, AttrsInstance, fields, frozen
 
-from .document import Document, join, walk
+from .document import METHODS, Document, join, walk
 from .errors import ContractError
 from .jsonvalue import is_object
 
@@ -71,7 +71,7 @@ class Idempotency:
 
 
 # Extension -> (class of its value, pattern of the JSON pointers of the objects that may carry it, the same in words).
-_METHOD = r"/paths/[^/]+/(?:get|put|post|delete|options|head|patch|trace)"
+_METHOD = rf"/paths/[^/]+/(?:{'|'.join(METHODS)})"
 _OPERATION = (re.compile(_METHOD), "an operation")
 VOCABULARY: dict[str, tuple[type[Any], re.Pattern[str], str]] = {
     "x-sdk": (Sdk, *_OPERATION),

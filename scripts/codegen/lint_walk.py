@@ -11,10 +11,9 @@ from typing import Any, Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from .document import join
+from .document import METHODS, join
 from .jsonvalue import is_array, is_object
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 COMPONENTS: Final = "/components/schemas"
 
 Role: TypeAlias = Literal["component", "top", "property", "item", "value", "member"]

@@ -22,7 +22,6 @@ from .shapes import Object, Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 EVENT_STREAM = "text/event-stream"
 _NAME = re.compile(r"[^\W\dA-Z_]\w*")
 

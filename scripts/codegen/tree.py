@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from . import naming, views
 from .graph import follow, items
@@ -71,7 +71,6 @@ class OperationView:
     response: str | None
     event: str | None
     shape: str
-    parameters: tuple[Argument, ...] = field(factory=tuple)
 
 
 def resources(plan: Plan) -> list[Resource]:
@@ -211,7 +210,6 @@ def _table(plan: Plan, operation: Operation, types: Types) -> OperationView:
         response=_lazy(plan, plan.answers.get(operation.id)),
         event=_lazy(plan, plan.events.get(operation.id)),
         shape=shape,
-        parameters=operation.arguments,
     )
 
 

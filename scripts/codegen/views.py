@@ -88,23 +88,7 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
         raise ContractError(msg, component.pointer)
     types = Types(plan, imports, shadowed=frozenset(names.values()))
     decoder = Decoder(plan)
-    fields: list[Field] = []
-    for prop in shape.properties:
-        annotation = types.model(prop.shape)
-        fixed = isinstance(prop.shape, Choice) and len(prop.shape.values) == 1
-        default = None if prop.required else "ABSENT"
-        if prop.required and fixed and isinstance(prop.shape, Choice):
-            default = literal(prop.shape.values[0])
-        fields.append(
-            Field(
-                name=names[prop.name],
-                wire_name=prop.name,
-                annotation=annotation if prop.required else types.optional(annotation, prop.shape),
-                default=default,
-                doc=field_doc(plan, prop),
-                decode=decoder.expression(prop.shape, "value", naming.module_name(prop.name)),
-            )
-        )
+    fields = tuple(_attribute(plan, types, decoder, prop, names[prop.name]) for prop in shape.properties)
     imports.need("attrs")
     imports.need(".._model", "WireModel")
     if any(one.default == "ABSENT" for one in fields):
@@ -123,9 +107,25 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
         name=plan.model_name(component.name),
         doc=_doc(component),
         imports=imports.render(own),
-        fields=tuple(fields),
+        fields=fields,
         links=links,
         functions=tuple(decoder.functions),
+    )
+
+
+def _attribute(plan: Plan, types: Types, decoder: Decoder, prop: Property, name: str) -> Field:
+    """Return one attribute of a model. What is required has no default, unless there is only one value to give."""
+    annotation = types.model(prop.shape)
+    default = None if prop.required else "ABSENT"
+    if prop.required and isinstance(prop.shape, Choice) and len(prop.shape.values) == 1:
+        default = literal(prop.shape.values[0])
+    return Field(
+        name=name,
+        wire_name=prop.name,
+        annotation=annotation if prop.required else types.optional(annotation, prop.shape),
+        default=default,
+        doc=field_doc(plan, prop),
+        decode=decoder.expression(prop.shape, "value", naming.module_name(prop.name)),
     )
 
 

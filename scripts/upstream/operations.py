@@ -11,14 +11,12 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
+from codegen.document import METHODS
 from upstream.differences import Difference, brief, changed, either, matches
 from upstream.document import Document
 from upstream.normalise import SchemaReader
 from upstream.plain import Json, JsonObject, as_list, as_object
 from upstream.schemas import SchemaComparison
-
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-"""Methods of an OpenAPI path item."""
 
 _STYLES: Final = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 """Default ``style`` by place of the parameter (OpenAPI 3.1, 4.8.12.2)."""

@@ -201,6 +201,12 @@ def test_drift_finds_a_changed_contract_and_a_changed_lock(generated: tuple[Path
     assert "changed: test_api.lock: output" in found
 
 
+def test_every_template_is_rendered() -> None:
+    folder = ROOT / "scripts/codegen"
+    source = (folder / "project.py").read_text(encoding="utf-8")
+    assert [path.name for path in (folder / "templates").iterdir() if f'"{path.name}"' not in source] == []
+
+
 def test_our_contract_is_the_default() -> None:
     assert SPEC.is_file()
     assert len(ours()["paths"]) == 5
