@@ -123,7 +123,16 @@ def test_retry_takes_ascii_digits_alone(value: str, expected: int | None) -> Non
 
 @pytest.mark.parametrize("size", CHUNKINGS)
 @pytest.mark.parametrize(
-    "data", [b"data: 12345678901\n\n", b"data: 123456\ndata: 78901\n\n", b"data: 12345678901", b"event: 12345678901"]
+    "data",
+    [
+        b"data: 12345678901\n\n",
+        b"data: 123456\ndata: 78901\n\n",
+        b"data: 12345678901",
+        b"event: 12345678901",
+        b"data:\n" * 11,
+        b"data\n" * 11,
+        b"data:12\n" * 4,
+    ],
 )
 def test_a_large_event_is_refused(data: bytes, size: int | None) -> None:
     with pytest.raises(EventTooLargeError, match="10 bytes"):

@@ -97,10 +97,10 @@ class SSEDecoder:
                     data.clear()
                 self._event = ""
                 self._held = 0
-            elif line.startswith(b"data:"):
+            elif line.startswith(b"data:") or line == b"data":
                 value = line[6:] if line.startswith(b" ", 5) else line[5:]
                 data.append(value.decode("utf-8", "replace"))
-                self._held += len(value)
+                self._held += len(value) + 1  # the LF that joins it
                 if self._held > self._max_event_bytes:
                     self._refuse()
             elif line[0] != 58:  # noqa: PLR2004  (a colon starts a comment)
@@ -113,8 +113,6 @@ class SSEDecoder:
         value = value.removeprefix(b" ")
         if name == b"event":
             self._event = value.decode("utf-8", "replace")
-        elif name == b"data":
-            self._data.append("")
         elif name == b"id":
             if b"\0" not in value:
                 self._id = value.decode("utf-8", "replace")

@@ -32,10 +32,11 @@ from .wire import pool_sizes, to_httpcore
 class AsyncPoolResponse:
     """An answer on a connection of the pool."""
 
-    __slots__ = ("_chunks", "_encoding", "_inflater", "_response", "headers", "status")
+    __slots__ = ("_chunks", "_encoding", "_inflater", "_response", "_transport", "headers", "status")
 
-    def __init__(self, response: httpcore.Response) -> None:
-        """Take over the open response."""
+    def __init__(self, response: httpcore.Response, transport: AsyncPoolTransport) -> None:
+        """Take over the open response. It keeps its transport, which closes all connections when it is dropped."""
+        self._transport = transport
         self.status = response.status
         self.headers = Headers(response.headers)
         self._response = response
@@ -99,7 +100,7 @@ class AsyncPoolTransport:
             response = await pool.handle_async_request(to_httpcore(request, limits))
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             return failure_of(error)
-        return AsyncPoolResponse(response)
+        return AsyncPoolResponse(response, self)
 
     async def close(self) -> None:
         """Close all connections of the running event loop; those of other loops are closed by them."""

@@ -16,7 +16,7 @@ from specwire.core.headers import Headers
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
-from .deadline import phases
+from .deadline import cut, phases
 from .failures import failure_of
 from .hang_up import hang_up
 from .quiet import carrying
@@ -25,10 +25,11 @@ from .quiet import carrying
 class ClientResponse:
     """An answer that an ``httpx.Client`` received."""
 
-    __slots__ = ("_chunks", "_read", "_response", "headers", "status")
+    __slots__ = ("_chunks", "_read", "_response", "_timeouts", "_whole", "headers", "status")
 
-    def __init__(self, response: Any) -> None:
-        """Take over the open ``httpx.Response``."""
+    def __init__(self, response: Any, timeouts: dict[str, float | None], whole: dict[str, float | None]) -> None:
+        """Take over the open ``httpx.Response``, the timeouts it is read with, and what they are to be cut from."""
+        self._timeouts, self._whole = timeouts, whole
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
         self._response = response
@@ -37,6 +38,7 @@ class ClientResponse:
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
+        self._timeouts.update(cut(self._whole, deadline))  # httpcore reads it when it begins the body
         try:
             chunk = next(self._chunks, None)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
@@ -70,18 +72,20 @@ class ClientTransport:
     def send(self, request: Request, limits: Limits) -> ClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
         carrying(request)
+        whole = phases(limits)
+        timeouts = dict(cut(whole, limits.deadline))
         try:
             prepared = self._client.build_request(
                 request.method,
                 request.url,
                 headers=list(request.headers),
                 content=request.body,
-                extensions={"timeout": phases(limits)},
+                extensions={"timeout": timeouts},
             )
             response = self._client.send(prepared, stream=True, follow_redirects=False)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             return failure_of(error)
-        return ClientResponse(response)
+        return ClientResponse(response, timeouts, whole)
 
     def close(self) -> None:
         """Close the client."""

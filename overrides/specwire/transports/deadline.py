@@ -29,9 +29,13 @@ def earliest(timeout: float | None, left: float) -> float:
 
 
 def phases(limits: Limits) -> dict[str, float | None]:
-    """Return the timeouts of each phase as httpx and httpcore take them, cut to what is left of the whole."""
-    timeouts = {"connect": limits.connect, "read": limits.read, "write": limits.write, "pool": limits.pool}
-    if limits.deadline is None:
+    """Return the timeouts of each phase as httpx and httpcore take them."""
+    return {"connect": limits.connect, "read": limits.read, "write": limits.write, "pool": limits.pool}
+
+
+def cut(timeouts: dict[str, float | None], deadline: float | None) -> dict[str, float | None]:
+    """Return the timeouts, none of them longer than what is left until the deadline."""
+    if deadline is None:
         return timeouts
-    left = max(0.0, limits.deadline - monotonic())
+    left = max(0.0, deadline - monotonic())
     return {phase: earliest(timeout, left) for phase, timeout in timeouts.items()}

@@ -32,10 +32,11 @@ from .wire import pool_sizes, to_httpcore
 class PoolResponse:
     """An answer on a connection of the pool."""
 
-    __slots__ = ("_chunks", "_encoding", "_inflater", "_read", "_response", "headers", "status")
+    __slots__ = ("_chunks", "_encoding", "_inflater", "_read", "_response", "_transport", "headers", "status")
 
-    def __init__(self, response: httpcore.Response) -> None:
-        """Take over the open response."""
+    def __init__(self, response: httpcore.Response, transport: PoolTransport) -> None:
+        """Take over the open response. It keeps its transport, which closes all connections when it is dropped."""
+        self._transport = transport
         self.status = response.status
         self.headers = Headers(response.headers)
         self._response = response
@@ -100,7 +101,7 @@ class PoolTransport:
             response = pool.handle_request(to_httpcore(request, limits))
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             return failure_of(error)
-        return PoolResponse(response)
+        return PoolResponse(response, self)
 
     def close(self) -> None:
         """Close all connections."""

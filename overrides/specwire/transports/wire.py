@@ -12,7 +12,7 @@ from specwire.core.pool_limits import PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
-from .deadline import phases
+from .deadline import cut, phases
 
 
 class PoolSizes(TypedDict):
@@ -38,17 +38,22 @@ def to_httpcore(request: Request, limits: Limits) -> httpcore.Request:
     Source: RFC 9112, sections 3.2 (Host) and 6 (Content-Length).
     """
     scheme, host, port, host_header = _origin(request.origin)
-    headers = [(b"Host", host_header), *request.headers]
+    own_host = any(name.lower() == b"host" for name, _ in request.headers)
+    headers = [*request.headers] if own_host else [(b"Host", host_header), *request.headers]
     if request.body is not None:
         headers.append((b"Content-Length", b"%d" % len(request.body)))
     elif request.method not in {"GET", "HEAD", "DELETE"}:
         headers.append((b"Content-Length", b"0"))
+    # The network streams look at the deadline themselves, and a stream's body may outlast it; waiting for a connection
+    # is the one phase that they do not see.
+    timeouts = phases(limits)
+    timeouts["pool"] = cut(timeouts, limits.deadline)["pool"]
     return httpcore.Request(
         request.method.encode("ascii"),
         httpcore.URL(scheme=scheme, host=host, port=port, target=request.target.encode("ascii")),
         headers=headers,
         content=request.body,
-        extensions={"timeout": phases(limits)},
+        extensions={"timeout": timeouts},
     )
 
 
