@@ -43,7 +43,12 @@ class DeadlineStream(httpcore.NetworkStream):
         left = seconds_left(timeout)
         if left is not None and left <= 0:
             raise httpcore.ConnectTimeout("the deadline has passed")
-        return DeadlineStream(self._stream.start_tls(ssl_context, server_hostname, left))
+        try:
+            secured = self._stream.start_tls(ssl_context, server_hostname, left)
+        except BaseException:  # an interrupt, too: httpcore closes the socket for its own errors only
+            self.close()
+            raise
+        return DeadlineStream(secured)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the wrapped stream knows."""
@@ -106,7 +111,12 @@ class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
         left = seconds_left(timeout)
         if left is not None and left <= 0:
             raise httpcore.ConnectTimeout("the deadline has passed")
-        return AsyncDeadlineStream(await self._stream.start_tls(ssl_context, server_hostname, left))
+        try:
+            secured = await self._stream.start_tls(ssl_context, server_hostname, left)
+        except BaseException:  # cancellation, too: httpcore closes the socket for its own errors only
+            await self.aclose()
+            raise
+        return AsyncDeadlineStream(secured)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the wrapped stream knows."""
