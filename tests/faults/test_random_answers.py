@@ -24,7 +24,7 @@ from tests.client.payloads import CREATE, KEY
 
 from .mutations import answers
 
-EXAMPLES = 70
+EXAMPLES = 120
 OPTIONS: dict[str, Any] = {"api_key": KEY, "max_retries": 0, "timeout": Timeout(20)}
 COMMON = settings(
     max_examples=EXAMPLES,
@@ -106,8 +106,9 @@ def check(error: APIError) -> None:
     assert error.__cause__ is None
     assert error.__context__ is None
     assert KEY not in f"{error} {error!r} {error.body}"
-    assert pickle.loads(pickle.dumps(error)) == error
-    assert copy.copy(error) == error
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        # NaN, which servers send although JSON has no such thing, is not equal to itself: the text is compared.
+        assert again == error or repr(vars(again)) == repr(vars(error))
 
 
 @pytest.mark.parametrize("call", ["request", "stream", "list"])
