@@ -24,14 +24,6 @@ SLOW: list[Step] = [
     Chunk(EVENT + b"data: [DONE]\n\n"),
     LastChunk(),
 ]
-    HEAD,
-    Chunk(EVENT),
-    Delay(150),
-    Chunk(EVENT),
-    Delay(150),
-    Chunk(EVENT + b"data: [DONE]\n\n"),
-    LastChunk(),
-]
 # The call as a whole ends before the second event comes; the wait between events is bounded apart from it.
 BOUNDS = Timeout(0.12, read=2)
 
