@@ -213,3 +213,10 @@ class AsyncOpenAI(AsyncApi):
             if any(option.argument == name for option in CLIENT_OPTIONS):
                 return self._http.option(name)
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Change an option of the contract from the next request on, connections and resources kept."""
+            if any(option.argument == name for option in CLIENT_OPTIONS):
+                self._http.set_option(name, value)
+            else:
+                object.__setattr__(self, name, value)

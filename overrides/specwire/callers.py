@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from specwire.core.budget import RetryBudget
-from specwire.core.config import ClientConfig, Defaults, configure
+from specwire.core.config import ClientConfig, Defaults, configure, merged
 from specwire.core.retry import DEFAULT_MAX_RETRIES
 from specwire.core.secret import Secret, hide
 from specwire.core.timeout import Timeout
@@ -126,6 +126,11 @@ class _Settings(Generic[L]):
             return value.reveal()
         return value if value is None or callable(value) else str(value)
 
+    def set_option(self, argument: str, value: Any) -> None:
+        """Change an option of the contract from the next request on; None unsets it. Raises as the constructor does."""
+        changed: dict[str, Any] = {argument: "" if value is None else value}
+        self._config = self.with_options(**changed).config
+
     def with_options(
         self,
         *,
@@ -153,11 +158,8 @@ class _Settings(Generic[L]):
         defaults = Defaults(
             old.timeout if isinstance(timeout, Omit) else timeout,
             old.max_retries if max_retries is None else max_retries,
-            {
-                **(old.default_headers if set_default_headers is None else set_default_headers),
-                **(default_headers or {}),
-            },
-            {**(old.default_query if set_default_query is None else set_default_query), **(default_query or {})},
+            merged(old.default_headers, set_default_headers, default_headers),
+            merged(old.default_query, set_default_query, default_query),
             environment_headers=old.environment_headers if set_default_headers is None else {},
             hooks=old.hooks if event_hooks is None else event_hooks,
             logger=old.logger if logger is None else logger,

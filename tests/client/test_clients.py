@@ -262,3 +262,22 @@ def test_redirects_stay_within_the_origin(kind: str) -> None:
         with pytest.raises(specwire.APIStatusError, match=other.url):
             play(kind, server.url, scenario)
         assert other.connections == 0
+
+
+def test_an_option_that_is_assigned_takes_effect(kind: str) -> None:
+    async def scenario(half: Half) -> None:
+        models = half.client.models
+        half.client.api_key = "sk-new"
+        half.client.organization = "org-new"
+        await half.call("models.list")
+        assert half.client.models is models
+        half.client.organization = None
+        await half.call("models.list")
+        with pytest.raises(OpenAIError, match="api_key"):
+            half.client.api_key = "with\nline"
+        assert half.client.api_key == "sk-new"
+
+    with ScriptedServer(ok({"data": []}), ok({"data": []})) as server:
+        play(kind, server.url, scenario)
+    assert [request.header("authorization") for request in server.requests] == ["Bearer sk-new"] * 2
+    assert [request.header("openai-organization") for request in server.requests] == ["org-new", None]

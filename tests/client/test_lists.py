@@ -104,3 +104,21 @@ def test_an_error_on_the_way(kind: str) -> None:
 
     with ScriptedServer(ok(page("a", "b", more=True)), failed(503), ok(page("c"))) as server:
         assert play(kind, server.url, scenario, max_retries=1) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("body", [{"id": 2, "name": "Tom"}, {"data": "none"}, {}])
+def test_an_answer_that_is_no_page_is_an_error(kind: str, body: dict[str, Any]) -> None:
+    with (
+        ScriptedServer(ok(body)) as server,
+        pytest.raises(APIResponseValidationError, match="without an array 'data'"),
+    ):
+        play(kind, server.url, first)
+
+
+def test_null_is_an_empty_page(kind: str) -> None:
+    async def scenario(half: Half) -> list[Any]:
+        data: list[Any] = (await first(half)).data
+        return data
+
+    with ScriptedServer(ok({"object": "list", "data": None})) as server:
+        assert play(kind, server.url, scenario) == []

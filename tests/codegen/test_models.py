@@ -154,3 +154,9 @@ def test_members_of_a_union_are_told_apart_by_their_tag() -> None:
     message = ChatCompletionStoreMessage.from_dict({"content_parts": parts})
     names = [type(part).__name__ for part in message.content_parts or []]
     assert names == ["ChatCompletionContentPartText", "ChatCompletionContentPartImage", "UnknownObject"]
+
+
+def test_the_names_that_pydantic_users_type() -> None:
+    usage = CompletionUsage(prompt_tokens=1, completion_tokens=2, total_tokens=3)
+    assert usage.model_dump() == usage.to_dict()
+    assert usage.model_dump_json(indent=2) == usage.to_json(indent=2)

@@ -7,7 +7,7 @@ environment is an argument. Nothing about any one option lives here.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from specwire._version import __version__
 from specwire.errors import OpenAIError
@@ -41,6 +41,8 @@ CLIENT_HEADERS = (
     ("X-Specwire-Runtime-Version", PYTHON_VERSION),
     ("X-Specwire-OS", sys.platform),
 )
+
+V = TypeVar("V")
 
 # A credential that is kept, or a function that is asked for one.
 KeptCredential: TypeAlias = "Secret | Callable[[], Any]"
@@ -169,6 +171,11 @@ def _configured(
         client_info=bool(defaults.client_info),
         pickle_secrets=bool(defaults.pickle_secrets),
     )
+
+
+def merged(old: Mapping[str, V], whole: Mapping[str, V] | None, more: Mapping[str, V] | None) -> dict[str, V]:
+    """Return the settings of a copy: those of its original, or others in their place, and what is added to them."""
+    return {**(old if whole is None else whole), **(more or {})}
 
 
 def check_credential(text: object, source: str) -> Secret:

@@ -14,6 +14,7 @@ from specwire.errors import APIError, APIResponseValidationError, APIStatusError
 from .exchange import REQUEST_ID
 from .json_text import NotJSONError, matches, parse, quote, shape
 from .kinds import is_array, is_object
+from .pagination import is_page
 
 if TYPE_CHECKING:
     from specwire_api.types import Operation
@@ -42,6 +43,8 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
             reason = f"a JSON {shape(value)} where a JSON {operation.shape} was due"
         elif has_error(value) and len(value) == 1:  # some gateways report errors under a status of success
             reason = "an error object"
+        elif operation.pagination is not None and not is_page(operation.pagination, value):
+            reason = f"an object without an array {operation.pagination.items!r}"
         else:
             return _decoded(operation.response.load()(value), reply.headers)
     raise invalid(reply, reason, body)

@@ -14,8 +14,13 @@ class PaginationLoopError(Exception):
     """The server's answer leads to the page that was just read. The message says how."""
 
 
+def is_page(rule: Pagination, body: Mapping[str, Any]) -> bool:
+    """Whether an answer has items where the contract says they are; some servers send null for an empty list."""
+    return rule.items in body and (body[rule.items] is None or is_array(body[rule.items]))
+
+
 def items(rule: Pagination, body: Any) -> list[Any]:
-    """Return the items of a page; a server that sends something other than an array has sent none."""
+    """Return the items of a page; null means none."""
     found = _field(body, rule.items)
     return found if is_array(found) else []
 

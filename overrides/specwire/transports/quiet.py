@@ -32,7 +32,7 @@ def cleaned(record: logging.LogRecord) -> bool:
     if held is not None:
         request = held.reveal()
         text = record.getMessage()
-        clean = scrub(text.encode(), secrets(request.headers, request.target, ())).decode()
+        clean = scrub(text.encode("utf-8", "backslashreplace"), secrets(request.headers, request.target, ())).decode()
         if clean != text:
             record.msg, record.args = clean, ()
     return True

@@ -132,6 +132,14 @@ class WireModel:
         """Return the JSON text of ``to_dict()``, with non-ASCII characters as they are."""
         return json.dumps(self.to_dict(), indent=indent, ensure_ascii=False)
 
+    def model_dump(self) -> dict[str, Any]:
+        """Return ``to_dict()``, under the name that pydantic's users type."""
+        return self.to_dict()
+
+    def model_dump_json(self, *, indent: int | None = None) -> str:
+        """Return ``to_json()``, under the name that pydantic's users type."""
+        return self.to_json(indent=indent)
+
     def _items(self) -> Iterator[tuple[str, Any]]:
         """Yield property name and value of what is present."""
         for name, wire_name in self._wire_names.items():
