@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import contract, document, extensions, lint, lock, naming, parser, plan
+from . import contract, document, extensions, fixed_fields, lint, lock, naming, parser, plan
 from .errors import ContractError, OutputError
 from .project import HERE, RUNTIME_PACKAGE, SdkProject
 
@@ -32,6 +32,7 @@ def check(spec: Path, allowed: frozenset[str] = frozenset()) -> document.Documen
     try:
         parser.check_structure(loaded)
         document.check_references(loaded)
+        fixed_fields.check(loaded)
         extensions.check(loaded, allowed)
         _check_rules(loaded)
     except ContractError as error:

@@ -55,7 +55,9 @@ def read(document: Document) -> Contract:
         for method, node in item.items()
         if method in METHODS
     )
+    options = tuple(_options(document))
     _check_places(operations)
+    _check_client_names(operations, options)
     info = document.data.get("info", {})
     return Contract(
         document=document,
@@ -63,7 +65,7 @@ def read(document: Document) -> Contract:
         version=str(info.get("version", "")),
         components=schemas.components,
         operations=operations,
-        options=tuple(_options(document)),
+        options=options,
     )
 
 
@@ -78,6 +80,16 @@ def _path_items(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
                 msg = "servers are supported for the whole contract only"
                 raise ContractError(msg, join(pointer, "servers"))
         yield path, item
+
+
+def _check_client_names(operations: tuple[Operation, ...], options: tuple[ClientOption, ...]) -> None:
+    """Refuse a resource that hides an attribute of the client, or is hidden by one."""
+    taken = naming.CLIENT_NAMES | {option.argument for option in options}
+    for operation in operations:
+        name = operation.resource.partition(".")[0]
+        if name in taken:
+            msg = f"{operation.id} would stand at client.{name}, which is taken; rename it with x-sdk: {{resource: …}}"
+            raise ContractError(msg, operation.pointer)
 
 
 def _check_places(operations: tuple[Operation, ...]) -> None:

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 import generate
+import specwire
+import specwire_api
+from codegen import naming
 from tests.codegen.contracts import ERRORS, contract, reference, write
 
 STRING = {"type": "string"}
@@ -56,6 +59,43 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, str]] = {
         "$ref: '#/components/pathItems/A'",
         "the path /a is a reference",
     ),
+    "misspelt key of an operation": (
+        with_paths({"/a": get(requestbody=BODY)}),
+        "requestbody:",
+        "'requestbody' has no meaning in an operation; did you mean 'requestBody'?",
+    ),
+    "method in capitals": (
+        with_paths({"/a": {"GET": get()["get"]}}),
+        "GET:",
+        "'GET' has no meaning in a path item; did you mean 'get'?",
+    ),
+    "misspelt key of a parameter": (
+        with_paths({"/a": get(parameters=[{"name": "q", "in": "query", "requird": True, "schema": STRING}])}),
+        "requird:",
+        "did you mean 'required'?",
+    ),
+    "misspelt key of a response": (
+        with_paths({"/a": get(responses={"200": {"description": "", "contents": reference("Thing")}, **ERRORS})}),
+        "contents:",
+        "did you mean 'content'?",
+    ),
+    "misspelt part of the document": (
+        contract({"Thing": THING}) | {"component": {}},
+        "component:",
+        "'component' has no meaning in a document; did you mean 'components'?",
+    ),
+    "path without a slash": (with_paths({"things": get()}), "things:", "must begin with a slash"),
+    "mapping that leads nowhere": (
+        with_property(
+            {
+                "oneOf": [{"$ref": "#/components/schemas/Thing"}],
+                "discriminator": {"propertyName": "t", "mapping": {"a": "#/components/schemas/Nothing"}},
+            }
+        ),
+        "a: '#/components/schemas/Nothing'",
+        "leads nowhere",
+    ),
+    "resource that the client has already": (placed(resource="close"), "get:", "client.close, which is taken"),
     "servers of an operation": (
         with_paths({"/a": get(servers=[{"url": "https://b.test"}])}),
         "servers:",
@@ -166,3 +206,10 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     out.mkdir()
     assert generate.main(["--spec", str(spec), "--out", str(out)]) == 0
     assert (out / "api.py").is_file()
+
+
+def test_the_names_that_a_client_has_are_known() -> None:
+    clients = (specwire.OpenAI, specwire.AsyncOpenAI)
+    resources = {name for api in (specwire_api.Api, specwire_api.AsyncApi) for name in vars(api)}
+    public = {name for client in clients for name in dir(client) if not name.startswith("_")} - resources
+    assert public == naming.CLIENT_NAMES
