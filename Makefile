@@ -82,8 +82,9 @@ wheel: setup-python ## build wheel and sdist into dist/, the same bytes each tim
 lock: setup-python ## renew the locks from requirements/*.in, pyproject.toml and package.json
 	$(LOCK_CLI) $(UPGRADE) --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 	$(LOCK_CLI) $(UPGRADE) --no-deps --output-file requirements/e2e.txt requirements/e2e.in
+	$(LOCK_CLI) $(UPGRADE) --output-file requirements/compare.txt requirements/compare.in
 	cd scripts/node && npm install --package-lock-only --loglevel=error
 
 clean: ## remove environments, caches and build results
-	rm -rf .venv .venv-e2e scripts/node/node_modules dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-e2e .venv-compare scripts/node/node_modules dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+# What fills the first server where no x-client-option says it.
+_SERVER = extensions.ClientOption("base_url")
+
+
 @frozen
 class ClientOption:
     """One constructor argument of the client, and what it fills."""
@@ -141,8 +145,11 @@ def _options(document: Document) -> Iterator[ClientOption]:
             msg = "x-client-option stands on a parameter that is not a header"
             raise ContractError(msg, pointer)
         yield _option(option, "header", parameter["name"], parameter, required=bool(parameter.get("required")))
-    for index, server in enumerate(document.data.get("servers", [])):
-        option = extensions.read(extensions.ClientOption, server, join("/servers", index))
+    servers = document.data.get("servers", [])
+    options = [extensions.read(extensions.ClientOption, node, join("/servers", i)) for i, node in enumerate(servers)]
+    if servers and not any(options):
+        options[0] = _SERVER  # a client can always be told another place
+    for option, server in zip(options, servers, strict=True):
         if option is not None:
             yield _option(option, "server", "", server, required=False, default=server.get("url"))
 

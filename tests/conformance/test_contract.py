@@ -108,7 +108,7 @@ def test_properties_and_request_problems(small: Contract) -> None:
 
 def test_the_repository_and_the_wheel(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = contract_module.load_contract()
-    assert len(repository.operations) == 9
+    assert len(repository.operations) >= 9
     assert repository is contract_module.load_contract()
     packaged = tmp_path / "openapi.yaml"
     packaged.write_text("paths: {}\ninfo: [2024-01-02, on, 12:30, 010, ~, null, true, -3, 1.5, 2e3, 'x']\n")

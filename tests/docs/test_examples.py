@@ -43,7 +43,9 @@ def server() -> Iterator[ReferenceServer]:
 def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package that the examples call ``acme_api``."""
     folder = tmp_path_factory.mktemp("acme")
-    assert generate.main(["--out", str(folder / "acme_api")]) == 0
+    ((_, text),) = blocks("yaml")
+    (folder / "acme.yaml").write_text(text, encoding="utf-8")
+    assert generate.main(["--spec", str(folder / "acme.yaml"), "--out", str(folder / "acme_api")]) == 0
     return folder
 
 

@@ -56,7 +56,7 @@ def test_is_valid_openapi() -> None:
 def test_parser_has_no_warning(tmp_path: Path) -> None:
     parsed, _ = parser.parse(CONTRACT, tmp_path)
 
-    assert len([one for group in parsed.endpoint_collections_by_tag.values() for one in group.endpoints]) == 9
+    assert len([one for group in parsed.endpoint_collections_by_tag.values() for one in group.endpoints]) >= 9
 
 
 def test_keeps_the_rules_of_the_house() -> None:
