@@ -6,6 +6,8 @@ import zipfile
 from email.parser import Parser
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from tests.packaging.conftest import ROOT, Archives, build
 
 WHEEL_LIMIT_BYTES = 400_000
