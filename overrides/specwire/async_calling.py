@@ -49,7 +49,6 @@ async def stream(
     steps = begin(operation, params, config, budget, stream=True)
     value, response = await drive(steps, transport, config.credential, sleep)
     reply = cast("Reply", value)
-    reader = EventReader(operation, reply)
-    return await open_async_stream(
-        cast("AsyncResponse", response), reply, reader, bounds(params, config).between_events
-    )
+    limits = bounds(params, config)
+    reader = EventReader(operation, reply, comments_count=limits.comments_count)
+    return await open_async_stream(cast("AsyncResponse", response), reply, reader, limits.between_events)

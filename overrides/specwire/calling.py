@@ -48,5 +48,6 @@ def stream(
     steps = begin(operation, params, config, budget, stream=True)
     value, response = drive(steps, transport, config.credential, sleep)
     reply = cast("Reply", value)
-    reader = EventReader(operation, reply)
-    return open_stream(cast("Response", response), reply, reader, bounds(params, config).between_events)
+    limits = bounds(params, config)
+    reader = EventReader(operation, reply, comments_count=limits.comments_count)
+    return open_stream(cast("Response", response), reply, reader, limits.between_events)

@@ -34,8 +34,16 @@ def rule_of(operation: Operation[Any, Any]) -> Pagination:
 class HttpPage(Page[E]):
     """One page of a list, over HTTP. The answer's other fields read as attributes, too."""
 
-    def __init__(self, caller: Caller, operation: Operation[Any, E], params: Mapping[str, Any], body: Any) -> None:
-        """Take over a decoded answer, and what it was asked with."""
+    def __init__(
+        self,
+        caller: Caller,
+        operation: Operation[Any, E],
+        params: Mapping[str, Any],
+        body: Any,
+        seen: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take over a decoded answer, what it was asked with, and the cursors of the pages before it."""
+        self._seen = seen
         self._caller = caller
         self._operation = operation
         self._params = params
@@ -73,9 +81,9 @@ class HttpPage(Page[E]):
             RuntimeError: there is none.
             APIResponseValidationError: the server leads back to this page.
         """
-        params = _following(self._operation, self._params, self._body)
+        params = _following(self._operation, self._params, self._body, self._seen)
         body = self._caller.request(self._operation, params)
-        return HttpPage(self._caller, self._operation, params, body)
+        return HttpPage(self._caller, self._operation, params, body, _and_cursor(self._seen, self._rule, params))
 
     def iter_pages(self) -> Iterator[HttpPage[E]]:
         """Iterate over this page and those that follow."""
@@ -95,8 +103,16 @@ class HttpPage(Page[E]):
 class AsyncHttpPage(AsyncPage[E]):
     """One page of a list, over HTTP. The answer's other fields read as attributes, too."""
 
-    def __init__(self, caller: AsyncCaller, operation: Operation[Any, E], params: Mapping[str, Any], body: Any) -> None:
-        """Take over a decoded answer, and what it was asked with."""
+    def __init__(
+        self,
+        caller: AsyncCaller,
+        operation: Operation[Any, E],
+        params: Mapping[str, Any],
+        body: Any,
+        seen: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take over a decoded answer, what it was asked with, and the cursors of the pages before it."""
+        self._seen = seen
         self._caller = caller
         self._operation = operation
         self._params = params
@@ -134,9 +150,9 @@ class AsyncHttpPage(AsyncPage[E]):
             RuntimeError: there is none.
             APIResponseValidationError: the server leads back to this page.
         """
-        params = _following(self._operation, self._params, self._body)
+        params = _following(self._operation, self._params, self._body, self._seen)
         body = await self._caller.request(self._operation, params)
-        return AsyncHttpPage(self._caller, self._operation, params, body)
+        return AsyncHttpPage(self._caller, self._operation, params, body, _and_cursor(self._seen, self._rule, params))
 
     async def iter_pages(self) -> AsyncIterator[AsyncHttpPage[E]]:
         """Iterate over this page and those that follow."""
@@ -176,13 +192,20 @@ class AsyncHttpPaginator(AsyncPaginator[E]):
         return AsyncHttpPage(self._caller, self._operation, self._params, body)
 
 
-def _following(operation: Operation[Any, Any], params: Mapping[str, Any], body: Any) -> dict[str, Any]:
+def _and_cursor(seen: frozenset[str], rule: Pagination, params: Mapping[str, Any]) -> frozenset[str]:
+    """Add the cursor that a page was asked with."""
+    return seen | {str(params[str(rule.cursor)])}
+
+
+def _following(
+    operation: Operation[Any, Any], params: Mapping[str, Any], body: Any, seen: frozenset[str]
+) -> dict[str, Any]:
     """Return the arguments for the next page, or raise as ``get_next_page`` says."""
     rule = rule_of(operation)
     if not has_next(rule, body):
         raise RuntimeError("there is no next page; ask has_next_page() first")
     try:
-        return next_params(rule, params, body)
+        return next_params(rule, params, body, seen)
     except PaginationLoopError as error:
         message = f"{operation.name}: {error}."
     raise APIResponseValidationError(message)

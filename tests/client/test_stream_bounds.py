@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from specwire import AsyncOpenAI, OpenAI, Timeout
+from specwire import APITimeoutError, AsyncOpenAI, OpenAI, Timeout
 from specwire_conformance.scripted import Chunk, Delay, Head, LastChunk, Reply, ScriptedServer, Step
 
 ASK: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "hi"}], "stream": True}
@@ -72,6 +72,27 @@ def test_the_wait_between_events_has_its_own_bound_async(*, own: bool) -> None:
 
     with ScriptedServer(SLOW) as server:
         assert asyncio.run(count(server.url)) == 3
+
+
+COMMENTED: list[Step] = [HEAD, Chunk(EVENT)]
+for _ in range(4):
+    COMMENTED += [Delay(100), Chunk(b": still there\n\n")]
+COMMENTED += [Chunk(EVENT + b"data: [DONE]\n\n"), LastChunk()]
+
+
+@pytest.mark.parametrize("counted", [False, True])
+def test_comments_end_the_wait_only_where_that_is_asked_for(*, counted: bool) -> None:
+    bounds = Timeout(5, read=0.25, comments_count=counted)
+    with (
+        ScriptedServer(COMMENTED) as server,
+        OpenAI(api_key="sk-test", base_url=server.url, timeout=bounds, max_retries=0) as client,
+    ):
+        stream = client.chat.completions.create(**ASK)
+        if counted:
+            assert len(list(stream)) == 2
+        else:
+            with pytest.raises(APITimeoutError):
+                list(stream)
 
 
 def test_a_host_header_of_the_users_own_is_the_only_one() -> None:

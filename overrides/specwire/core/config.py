@@ -217,6 +217,8 @@ def _value(option: ClientOption, given: Any, environ: Mapping[str, str]) -> Any:
         return check_credential(value, source) if value != "" else None
     if option.target == "server":
         return parse_base_url(str(value)) if value else None  # str: it may be an httpx.URL
+    if isinstance(value, str):
+        value = value.strip()  # a variable is read so, too; a header of spaces says nothing
     return value or None
 
 

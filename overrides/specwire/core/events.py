@@ -34,20 +34,37 @@ class EventReader(Generic[E]):
     Attributes:
         ended: the end marker has come; nothing after it is read.
         error: what went wrong, to be raised once the events before it are delivered.
-        heard: whether the last bytes completed an event, comments not counted.
+        heard: whether the last bytes completed an event; comments count only where that was asked for.
     """
 
-    __slots__ = ("_complete", "_decode", "_decoder", "_finished", "_reply", "_until", "ended", "error", "heard")
+    __slots__ = (
+        "_comments_count",
+        "_complete",
+        "_decode",
+        "_decoder",
+        "_finished",
+        "_reply",
+        "_until",
+        "ended",
+        "error",
+        "heard",
+    )
 
     def __init__(
-        self, operation: Operation[Any, E], reply: Reply, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES
+        self,
+        operation: Operation[Any, E],
+        reply: Reply,
+        max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES,
+        *,
+        comments_count: bool = False,
     ) -> None:
-        """Take the rules from the operation."""
+        """Take the rules from the operation; with ``comments_count`` any bytes are heard."""
         rule, event = operation.stream, operation.event
         if rule is None or event is None:
             raise TypeError(f"{operation.name} does not answer with events")
         self.ended = False
         self.heard = False
+        self._comments_count = comments_count
         self.error: APIError | None = None
         self._reply = reply
         self._decode: Callable[[Any], E] = event.load()
@@ -63,7 +80,7 @@ class EventReader(Generic[E]):
         except EventTooLargeError as error:
             self.error = invalid(self._reply, f"{error}", chunk)
             return []
-        self.heard = bool(found)
+        self.heard = self._comments_count or bool(found)
         events: list[E] = []
         for event in found:
             if event.data == self._until:

@@ -33,15 +33,21 @@ def has_next(rule: Pagination, body: Any) -> bool:
     return more is None or bool(more)
 
 
-def next_params(rule: Pagination, params: Mapping[str, Any], body: Any) -> dict[str, Any]:
+def next_params(
+    rule: Pagination, params: Mapping[str, Any], body: Any, seen: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """Return the arguments of the call for the next page; ``has_next`` has been true.
 
+    ``seen`` holds the cursors that pages before this one were asked with.
+
     Raises:
-        PaginationLoopError: the cursor is the one that this page was asked with, so that following it would never end.
+        PaginationLoopError: the cursor is one of them, or that of this page, so that following it would never end.
     """
     cursor, value = str(rule.cursor), _field(body, str(rule.next))
     if params.get(cursor) == value:
         raise PaginationLoopError(f"the server says that there is more, but {rule.next} is still {value!r}")
+    if str(value) in seen:
+        raise PaginationLoopError(f"the server leads in a circle: {rule.next} is {value!r} again")
     return {**params, cursor: value}
 
 

@@ -50,13 +50,15 @@ class Timeout:
             left out); comments that a server sends to keep the connection alive do not count as events.
         write: for bytes to be taken by the network.
         pool: to wait for a free connection.
+        comments_count: whether comments, and whatever else a server sends to keep a stream alive, end the wait between
+            two events too.
 
     Raises:
         TypeError: a part is not a number.
         ValueError: a part is negative, NaN or zero.
     """
 
-    __slots__ = ("connect", "pool", "read", "total", "write")
+    __slots__ = ("comments_count", "connect", "pool", "read", "total", "write")
 
     def __init__(
         self,
@@ -66,12 +68,14 @@ class Timeout:
         read: float | None = None,
         write: float | None = None,
         pool: float | None = None,
+        comments_count: bool = False,
     ) -> None:
         self.total = _seconds("total", total)
         self.connect = _seconds("connect", connect)
         self.read = _seconds("read", read)
         self.write = _seconds("write", write)
         self.pool = _seconds("pool", pool)
+        self.comments_count = comments_count
 
     def limits(self, now: float) -> Limits:
         """Return the bounds for a call that starts at ``now`` of the driver's clock."""
@@ -84,7 +88,7 @@ class Timeout:
         return self.total if self.read is None else self.read
 
     def _parts(self) -> tuple[float | None, ...]:
-        return self.total, self.connect, self.read, self.write, self.pool
+        return self.total, self.connect, self.read, self.write, self.pool, self.comments_count
 
     def __eq__(self, other: object) -> bool:
         """Compare part by part."""
@@ -96,7 +100,8 @@ class Timeout:
 
     def __repr__(self) -> str:
         """Show the parts that are set, as a constructor call."""
-        parts = ((name, getattr(self, name)) for name in ("total", *PHASES))
+        parts = [(name, getattr(self, name)) for name in ("total", *PHASES)]
+        parts.append(("comments_count", self.comments_count or None))
         return f"Timeout({', '.join(f'{name}={value!r}' for name, value in parts if value is not None)})"
 
 
