@@ -140,6 +140,11 @@ def test_the_curl_commands_do_the_same(tmp_path: Path) -> None:
     assert f"gpt-4o-mini: {completion['choices'][0]['message']['content']}" in run.stdout
 
 
+def interruptible() -> None:
+    """Undo what a shell does to what it starts in the background, where an interrupt is ignored and stays so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_pieces_are_shown_as_they_come() -> None:
     """The server sends one piece and then nothing: the piece must be on the screen before the stream has ended."""
     head = Head(headers={"content-type": "text/event-stream"})
@@ -153,6 +158,7 @@ def test_pieces_are_shown_as_they_come() -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            preexec_fn=interruptible,  # noqa: PLW1509  (no threads are forked that hold what it needs)
         ) as process,
     ):
         assert process.stdout is not None
