@@ -23,7 +23,7 @@ REGISTRY_HOST = re.compile(
     r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org|crates\.io|proxy\.golang\.org"
     r"|rubygems\.org|repo1?\.maven\.(?:apache\.)?org)\b"
 )
-# A path that exists on one machine only. Route-like text, as in `host/work/...`, does not begin a path.
+# A path that exists on one machine only. Route-like text, as in `host/home/...`, does not begin a path.
 MACHINE_PATH = re.compile(r"(?<![\w.:/}\])-])/(?:root|work|farm|tmp|home|Users)/[\w.]")
 
 SUPPRESSION = re.compile(r"#\s*(?P<tool>type:\s*ignore|pyright:\s*ignore|noqa)(?P<rest>.*)", re.IGNORECASE)

@@ -16,8 +16,9 @@ class GenerationError(Exception):
         super().__init__(" ".join(message.split()))
 
     def describe(self, spec: Path, out: Path) -> str:
-        """Return the line to print: the place, then what is wrong with it."""
-        raise NotImplementedError
+        """Return the line to print: the place, which is the contract unless a kind says otherwise, and what is wrong."""
+        del out
+        return f"{spec}: {self}"
 
 
 class ContractError(GenerationError):
@@ -36,9 +37,8 @@ class ContractError(GenerationError):
         self.line = line
 
     def describe(self, spec: Path, out: Path) -> str:
-        """Name the contract's file and the line."""
-        del out
-        return f"{spec if self.line is None else f'{spec}:{self.line}'}: {self}"
+        """Name the contract's file and, where it is known, the line."""
+        return super().describe(spec, out) if self.line is None else f"{spec}:{self.line}: {self}"
 
 
 class OutputError(GenerationError):

@@ -42,7 +42,7 @@ FAULTS = [
 ]
 
 CLEAN = [
-    ("a URL with a path", "README.md", "http://127.0.0.1:8000/work/items and https://host/home/page\n"),
+    ("a URL with a path", "README.md", "http://127.0.0.1:8000/home/items and https://host/home/page\n"),
     ("a route in a template", "a.py", 'path = f"{base}/home/x"\n'),
     ("300 lines", "overrides/specwire/a.py", "x = 1\n" * 300),
     ("301 lines outside the hand-written folders", "generated/specwire_api/a.py", "x = 1\n" * 301),
