@@ -16,7 +16,7 @@ class GenerationError(Exception):
         super().__init__(" ".join(message.split()))
 
     def describe(self, spec: Path, out: Path) -> str:
-        """Return the line to print: the place, which is the contract unless a kind says otherwise, and what is wrong."""
+        """Return the line to print: the place, which is the contract unless a kind says otherwise, and the message."""
         del out
         return f"{spec}: {self}"
 
