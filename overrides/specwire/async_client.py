@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from specwire.core.retry import DEFAULT_MAX_RETRIES
@@ -17,6 +18,8 @@ from .callers import AsyncHttpCaller
 if TYPE_CHECKING:  # these are loaded when they are used
     from specwire.core.hooks import EventHooks
     from specwire.core.pool_limits import PoolLimits
+
+    from .resources.chat import AsyncChat
 
 
 class AsyncOpenAI(AsyncApi):
@@ -105,6 +108,13 @@ class AsyncOpenAI(AsyncApi):
         finally:
             del options, default_headers, default_query  # a traceback that shows local variables must not show keys
         super().__init__(self._http)
+
+    @cached_property
+    def chat(self) -> AsyncChat:
+        """Methods of ``chat``."""
+        from .resources.chat import AsyncChat
+
+        return AsyncChat(self._caller)
 
     @property
     def timeout(self) -> Timeout:
