@@ -5,7 +5,7 @@
 | 0     | specwire_api                                           | the standard library, attrs, dateutil       |
 | 1     | specwire.core, specwire.errors                         | the standard library, specwire_api.types    |
 | 2     | transports, drivers, streams, pages, calls, callers    | floors 0 and 1, httpx, httpcore, anyio      |
-| 3     | our resources, the clients                             | floors 0 to 2                               |
+| 3     | our resources and their helpers, the clients           | floors 0 to 2                               |
 | 4     | specwire, specwire.types                               | all                                         |
 """
 
@@ -39,6 +39,7 @@ FLOORS = {
     "specwire.async_calling": 2,
     "specwire.callers": 2,
     "specwire.settings": 2,
+    "specwire.chat_stream": 3,
     "specwire.resources": 3,
     "specwire.client": 3,
     "specwire.async_client": 3,

@@ -1,0 +1,166 @@
+"""The models of a completion whose texts were parsed: those of the contract with one more attribute each.
+
+Lives here: the classes. May not live here: how anything is parsed. ``parsed`` and ``parsed_arguments`` are the
+caller's own values, not JSON: they are left out of ``to_dict()``, which stays what the server said, so that a message
+can be sent back; but they count for ``==``, ``copy`` and ``pickle``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import attrs
+
+from specwire_api._model import JSON_ARRAY, JSON_OBJECT, WireModel
+from specwire_api.models.chat_completion import ChatCompletion
+from specwire_api.models.chat_completion_choice import ChatCompletionChoice
+from specwire_api.models.chat_completion_message import ChatCompletionMessage
+from specwire_api.models.chat_completion_message_function_tool_call import ChatCompletionMessageFunctionToolCall
+from specwire_api.models.chat_completion_message_function_tool_call_function import (
+    ChatCompletionMessageFunctionToolCallFunction,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
+    from specwire_api.models.chat_completion_message_custom_tool_call import ChatCompletionMessageCustomToolCall
+
+T = TypeVar("T")
+
+
+class _WithParsed(WireModel):
+    """What the classes share: their own value counts for all but JSON."""
+
+    __slots__ = ()
+
+    def _present(self) -> dict[str, Any]:
+        """Return the attributes that are there: those of the contract that came, and the parsed value."""
+        names = (*self._wire_names, "parsed", "parsed_arguments")
+        found: dict[str, Any] = {}
+        for name in names:
+            try:
+                found[name] = object.__getattribute__(self, name)
+            except AttributeError:  # did not come
+                continue
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        """Compare type, fields and parsed values: an absent field differs from one that came as null."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._present() == other._present() and self.additional_properties == other.additional_properties
+
+    __hash__ = None
+
+    def __repr__(self) -> str:
+        """Show what is present, as a constructor call."""
+        shown = {**self._present(), **self.additional_properties}
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy by attributes, for parsed values are not in the JSON object."""
+        return _restore, (type(self), self._present(), self.additional_properties, self._request_id)
+
+
+def _restore(cls: type[Any], present: Mapping[str, Any], additional: dict[str, Any], request_id: str | None) -> Any:
+    """Rebuild a model from what ``__reduce__`` saved."""
+    model: Any = cls.from_dict(additional)
+    for name, value in present.items():
+        setattr(model, name, value)
+    object.__setattr__(model, "_request_id", request_id)
+    return model
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ParsedFunction(_WithParsed, ChatCompletionMessageFunctionToolCallFunction):
+    """The function that the model called, with its arguments as a value."""
+
+    parsed_arguments: Any = None
+    """The arguments as the type of the tool; None if the tool has none, or they were not parsed."""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object. Nothing is parsed."""
+        self = super().from_dict(data)
+        self.parsed_arguments = None
+        return self
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ParsedFunctionToolCall(_WithParsed, ChatCompletionMessageFunctionToolCall):
+    """A call of a function, with its arguments as a value."""
+
+    if TYPE_CHECKING:
+        function: ParsedFunction  # pyright: ignore[reportIncompatibleVariableOverride]  # nobody writes a bare function into it
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object. Nothing is parsed."""
+        return super().from_dict(_with(data, "function", ParsedFunction))
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ParsedChatCompletionMessage(_WithParsed, ChatCompletionMessage, Generic[T]):
+    """A message, with its content as a value."""
+
+    parsed: T | None = None
+    """The content as the type that was asked for; None if none was, or for a refusal."""
+
+    if TYPE_CHECKING:
+        tool_calls: list[ParsedFunctionToolCall | ChatCompletionMessageCustomToolCall] | None  # type: ignore[assignment]  # nobody writes a bare call into it
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object. Nothing is parsed."""
+        calls: Any = data.get("tool_calls")
+        if isinstance(calls, JSON_ARRAY):
+            data = {**data, "tool_calls": [_call(call) for call in calls]}
+        self = super().from_dict(data)
+        self.parsed = None
+        return self
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ParsedChoice(_WithParsed, ChatCompletionChoice, Generic[T]):
+    """A choice whose message has its content as a value."""
+
+    if TYPE_CHECKING:
+        message: ParsedChatCompletionMessage[T]  # pyright: ignore[reportIncompatibleVariableOverride]  # nor a bare message
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object. Nothing is parsed."""
+        return super().from_dict(_with(data, "message", ParsedChatCompletionMessage))
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ParsedChatCompletion(_WithParsed, ChatCompletion, Generic[T]):
+    """A completion whose choices have their content as values."""
+
+    if TYPE_CHECKING:
+        choices: list[ParsedChoice[T]]  # type: ignore[assignment]  # nobody writes a bare choice into it
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read a decoded JSON object. Nothing is parsed."""
+        choices: Any = data.get("choices")
+        if isinstance(choices, JSON_ARRAY):
+            data = {
+                **data,
+                "choices": [ParsedChoice.from_dict(c) if isinstance(c, JSON_OBJECT) else c for c in choices],
+            }
+        return super().from_dict(data)
+
+
+def _with(data: Mapping[str, Any], name: str, model: type[Any]) -> Mapping[str, Any]:
+    """Return the object with one property read as a model of ours; emitted decoders pass over what is one already."""
+    value = data.get(name)
+    return {**data, name: model.from_dict(value)} if isinstance(value, JSON_OBJECT) else data
+
+
+def _call(value: Any) -> Any:
+    """Read a tool call if it is one of a function."""
+    if isinstance(value, JSON_OBJECT) and value.get("type") == "function":
+        return ParsedFunctionToolCall.from_dict(value)
+    return value
