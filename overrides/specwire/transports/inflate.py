@@ -9,6 +9,12 @@ import zlib
 
 GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS  # zlib.decompressobj tells the two apart by their first bytes
 RAW_DEFLATE = -zlib.MAX_WBITS
+GZIP_MAGIC = b"\x1f\x8b"  # RFC 1952, section 2.3.1
+# What tells zlib's format: 8 in the low half of the first byte, and the first two a multiple of 31. Raw deflate does
+# not begin so: it would be a stored block with padding that is not zero. Source: RFC 1950, section 2.2.
+HEADER_BYTES = 2
+ZLIB_METHOD = 8
+ZLIB_CHECK = 31
 
 
 class EncodingError(Exception):
@@ -16,13 +22,15 @@ class EncodingError(Exception):
 
 
 class Inflater:
-    """Undoes gzip and deflate, piece by piece."""
+    """Undoes gzip and deflate, piece by piece; how the body is cut into pieces makes no difference."""
 
-    __slots__ = ("_inflate", "_started")
+    __slots__ = ("_head", "_inflate", "_started")
 
-    def __init__(self) -> None:
+    def __init__(self, *, raw: bool) -> None:
+        """With ``raw`` the body may lack a header: some servers send deflate without that of zlib."""
         self._inflate = zlib.decompressobj(GZIP_OR_ZLIB)
         self._started = False
+        self._head: bytes | None = b"" if raw else None  # None: what kind of body it is has been decided
 
     def feed(self, chunk: bytes) -> bytes:
         """Return what the next bytes stand for; it may be empty.
@@ -30,8 +38,18 @@ class Inflater:
         Raises:
             EncodingError: the bytes are damaged.
         """
+        if not chunk:
+            return b""
+        self._started = True
+        if self._head is not None:
+            self._head = chunk = self._head + chunk
+            if len(chunk) < HEADER_BYTES:
+                return b""
+            self._head = None
+            if not _has_header(chunk):
+                self._inflate = zlib.decompressobj(RAW_DEFLATE)
         try:
-            return self._feed(chunk)
+            return self._members(chunk)
         except zlib.error as error:
             raise EncodingError(str(error)) from None
 
@@ -44,15 +62,6 @@ class Inflater:
         if self._started and not self._inflate.eof:
             raise EncodingError("the compressed body is cut")
 
-    def _feed(self, chunk: bytes) -> bytes:
-        if not self._started:
-            self._started = True
-            try:
-                return self._members(chunk)
-            except zlib.error:  # some servers send deflate without the zlib header
-                self._inflate = zlib.decompressobj(RAW_DEFLATE)
-        return self._members(chunk)
-
     def _members(self, chunk: bytes) -> bytes:
         data = self._inflate.decompress(chunk)
         while self._inflate.eof and self._inflate.unused_data:
@@ -60,6 +69,12 @@ class Inflater:
             self._inflate = zlib.decompressobj(GZIP_OR_ZLIB)
             data += self._inflate.decompress(rest)
         return data
+
+
+def _has_header(start: bytes) -> bool:
+    """Whether a body begins as gzip or zlib do."""
+    head = start[:HEADER_BYTES]
+    return head == GZIP_MAGIC or (head[0] & 0x0F == ZLIB_METHOD and int.from_bytes(head, "big") % ZLIB_CHECK == 0)
 
 
 def inflater(content_encoding: str | None) -> Inflater | None:
@@ -72,5 +87,5 @@ def inflater(content_encoding: str | None) -> Inflater | None:
     if encoding in {"", "identity"}:
         return None
     if encoding in {"gzip", "x-gzip", "deflate"}:
-        return Inflater()
+        return Inflater(raw=encoding == "deflate")
     raise EncodingError(f"the content encoding {encoding!r}, which was not asked for")

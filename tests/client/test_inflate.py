@@ -1,0 +1,104 @@
+"""Content encodings: however the network cuts a body, the same comes out of it."""
+
+import gzip
+import itertools
+import zlib
+from collections.abc import Callable, Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specwire.transports.inflate import EncodingError, inflater
+
+Outcome = bytes | type[EncodingError]
+
+
+def raw_deflate(data: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+PACKERS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "gzip": ("gzip", gzip.compress),
+    "x-gzip": ("X-GZIP", gzip.compress),
+    "two members": ("gzip", lambda data: gzip.compress(data[:3]) + gzip.compress(data[3:])),
+    "zlib": ("deflate", zlib.compress),
+    "raw deflate": ("deflate", raw_deflate),
+    "gzip under the name of deflate": ("deflate", gzip.compress),
+}
+
+
+def outcome(encoding: str, pieces: Iterable[bytes]) -> Outcome:
+    undo = inflater(encoding)
+    assert undo is not None
+    try:
+        data = b"".join([undo.feed(piece) for piece in pieces])
+        undo.finish()
+    except EncodingError:
+        return EncodingError
+    return data
+
+
+def split(data: bytes, cuts: Iterable[int]) -> list[bytes]:
+    places = [0, *sorted(cut % (len(data) + 1) for cut in cuts), len(data)]
+    return [data[start:end] for start, end in itertools.pairwise(places)]
+
+
+CUTS = st.lists(st.integers(0, 1 << 16), max_size=6)
+
+
+@pytest.mark.parametrize("name", PACKERS)
+@given(data=st.binary(max_size=200), cuts=CUTS)
+def test_any_split(name: str, data: bytes, cuts: list[int]) -> None:
+    encoding, pack = PACKERS[name]
+    assert outcome(encoding, split(pack(data), cuts)) == data
+
+
+@pytest.mark.parametrize("name", PACKERS)
+def test_byte_by_byte(name: str) -> None:
+    encoding, pack = PACKERS[name]
+    packed = pack(b"some text " * 20)
+    assert outcome(encoding, [packed[i : i + 1] for i in range(len(packed))]) == b"some text " * 20
+
+
+@pytest.mark.parametrize("name", PACKERS)
+@given(data=st.binary(min_size=4, max_size=60), cuts=CUTS, cut=st.integers(1, 1 << 16))
+def test_what_is_cut_short_is_an_error(name: str, data: bytes, cuts: list[int], cut: int) -> None:
+    encoding, pack = PACKERS[name]
+    packed = pack(data)
+    ends = {len(gzip.compress(data[:3]))} if name == "two members" else set[int]()  # a whole body, of one member
+    length = 1 + cut % (len(packed) - 1)
+    if length not in ends:
+        assert outcome(encoding, split(packed[:length], cuts)) is EncodingError
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+@given(data=st.binary(max_size=60), cuts=CUTS)
+def test_garbage_gives_the_same_however_it_is_split(encoding: str, data: bytes, cuts: list[int]) -> None:
+    assert outcome(encoding, split(data, cuts)) == outcome(encoding, [data])
+
+
+@given(garbage=st.binary(min_size=1, max_size=40), cuts=CUTS)
+def test_garbage_after_a_body(garbage: bytes, cuts: list[int]) -> None:
+    packed = gzip.compress(b"text") + garbage
+    assert outcome("gzip", split(packed, cuts)) == outcome("gzip", [packed])
+
+
+def test_raw_deflate_is_not_gzip() -> None:
+    assert outcome("gzip", [raw_deflate(b"text")]) is EncodingError
+
+
+@pytest.mark.parametrize("pieces", [[], [b""], [b"", b""]])
+def test_nothing_stands_for_nothing(pieces: list[bytes]) -> None:
+    assert outcome("gzip", pieces) == b""
+
+
+@pytest.mark.parametrize("encoding", [None, "", "identity", " Identity "])
+def test_nothing_to_undo(encoding: str | None) -> None:
+    assert inflater(encoding) is None
+
+
+def test_what_was_not_asked_for() -> None:
+    with pytest.raises(EncodingError, match="'br', which was not asked for"):
+        inflater("br")
