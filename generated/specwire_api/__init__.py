@@ -221,6 +221,7 @@ if TYPE_CHECKING:
         ChatCompletionUserMessageParam as ChatCompletionUserMessageParam,
     )
     from .params.create_chat_completion_params import CreateChatCompletionParams as CreateChatCompletionParams
+    from .params.create_chat_completion_params import CreateChatCompletionParamsBase as CreateChatCompletionParamsBase
     from .params.function_definition_param import FunctionDefinitionParam as FunctionDefinitionParam
     from .params.function_parameters_param import FunctionParametersParam as FunctionParametersParam
     from .params.get_chat_completion_messages_params import (
@@ -344,6 +345,7 @@ __all__ = (
     "CompletionTokensDetails",
     "CompletionUsage",
     "CreateChatCompletionParams",
+    "CreateChatCompletionParamsBase",
     "ErrorObject",
     "ErrorResponse",
     "FunctionDefinitionParam",
@@ -476,6 +478,7 @@ _MODULES: dict[str, str] = {
     "CompletionTokensDetails": ".models.completion_tokens_details",
     "CompletionUsage": ".models.completion_usage",
     "CreateChatCompletionParams": ".params.create_chat_completion_params",
+    "CreateChatCompletionParamsBase": ".params.create_chat_completion_params",
     "ErrorObject": ".models.error_object",
     "ErrorResponse": ".models.error_response",
     "FunctionDefinitionParam": ".params.function_definition_param",

@@ -13,7 +13,7 @@ from attrs import NOTHING, Attribute, AttrsInstance, fields, frozen
 
 from .document import METHODS, Document, join, walk
 from .errors import ContractError
-from .jsonvalue import is_object
+from .jsonvalue import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @frozen
 class Sdk:
-    """``x-sdk`` on an operation: its place in the client."""
+    """``x-sdk`` on an operation: its place in the client, and what helpers built on it take in types of their own."""
 
     resource: str | None = None
     method: str | None = None
+    wider: tuple[str, ...] = ()
 
 
 @frozen
@@ -110,6 +111,8 @@ def _value(kind: type[V], raw: Any, pointer: str, key: str) -> V:
             raise ContractError(msg, join(pointer, name))
         if name == "complete":
             values[name] = _value(Complete, value, join(pointer, name), f"{key}.complete")
+        elif name == "wider":
+            values[name] = _texts(value, join(pointer, name), f"{key}.{name}")
         elif isinstance(value, str) and value:
             values[name] = value
         else:
@@ -120,6 +123,14 @@ def _value(kind: type[V], raw: Any, pointer: str, key: str) -> V:
             msg = f"{key} lacks {field.name!r}"
             raise ContractError(msg, pointer)
     return kind(**values)
+
+
+def _texts(value: Any, pointer: str, key: str) -> tuple[str, ...]:
+    """Check a list of texts."""
+    if not is_array(value) or not value or not all(isinstance(item, str) and item for item in value):
+        msg = f"{key} must be a list of texts that is not empty"
+        raise ContractError(msg, pointer)
+    return tuple(value)
 
 
 def _names(names: Iterable[str]) -> str:

@@ -111,6 +111,11 @@ def arguments_name(operation_id: str) -> str:
     return class_name(f"{operation_id}_params")
 
 
+def arguments_base_name(operation_id: str) -> str:
+    """Return the TypedDict that lacks what helpers take in wider types: ``CreateThingParamsBase``."""
+    return f"{arguments_name(operation_id)}Base"
+
+
 def resource_class(path: str) -> str:
     """Return the class of a resource: ``chat.completions`` -> ``ChatCompletions``."""
     name = class_name(path.replace(".", "_"))

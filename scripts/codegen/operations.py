@@ -48,6 +48,7 @@ class Operation:
     pagination: extensions.Pagination | None
     idempotency: str | None
     errors: tuple[Shape, ...]
+    wider: frozenset[str] = frozenset()
 
 
 @frozen
@@ -101,6 +102,7 @@ class OperationReader:
             pagination=pagination,
             idempotency=idempotency.header if idempotency else None,
             errors=tuple(self._errors()),
+            wider=self._wider(arguments, stream),
         )
 
     def _place(self) -> tuple[str, str]:
@@ -190,6 +192,16 @@ class OperationReader:
                 f"x-stream.parameter names {stream.parameter!r}, which the request of {self.node['operationId']} lacks"
             )
             raise ContractError(msg, self.pointer)
+
+    def _wider(self, arguments: tuple[Argument, ...], stream: extensions.Stream | None) -> frozenset[str]:
+        """Return the wire names of the properties that helpers take in wider types."""
+        sdk = extensions.read(extensions.Sdk, self.node, self.pointer) or extensions.Sdk()
+        known = {one.wire_name for one in arguments if one.place == "body"} - {stream.parameter if stream else None}
+        for name in sdk.wider:
+            if name not in known:
+                msg = f"x-sdk.wider names {name!r}, which {self.node['operationId']} does not take by keyword"
+                raise ContractError(msg, join(self.pointer, "x-sdk", "wider"))
+        return frozenset(sdk.wider)
 
     def _pagination(self, answer: Shape | None, arguments: tuple[Argument, ...]) -> extensions.Pagination | None:
         """Read how pages follow one another; the cursor becomes the name of its argument."""

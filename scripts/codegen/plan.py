@@ -135,6 +135,9 @@ def _emitted(plan: Plan) -> Iterator[tuple[str, str, tuple[str, str], str]]:
         name = naming.arguments_name(operation.id)
         place = ("params", naming.module_name(name))
         yield f"the arguments of {operation.id!r}", name, place, operation.pointer
+        if operation.wider:
+            base = naming.arguments_base_name(operation.id)
+            yield f"the arguments of {operation.id!r}", base, place, operation.pointer
 
 
 def json_shape(components: Mapping[str, Component], shape: Shape) -> str:

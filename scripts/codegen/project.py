@@ -130,7 +130,7 @@ class SdkProject(openapi_python_client.Project):
             if view is not None:
                 module = naming.module_name(view.name)
                 self._write(f"params/{module}.py", "arguments.py.jinja", module=view)
-                self._export(f"params.{module}", view.name)
+                self._export(f"params.{module}", *([view.base] if view.base else []), view.name)
         if node.operations:
             imports = Imports()
             tables = tree.tables(plan, node, imports)

@@ -118,7 +118,8 @@ def arguments_module(plan: Plan, operation: Operation) -> views.Module | None:
         return None
     name = naming.arguments_name(operation.id)
     doc = f"Keyword arguments of ``{operation.resource}.{operation.method_name}``."
-    return views.arguments(plan, name, doc, given)
+    base = naming.arguments_base_name(operation.id) if operation.wider else ""
+    return views.arguments(plan, name, doc, given, base=base, wider=operation.wider)
 
 
 def element_shape(plan: Plan, operation: Operation) -> Shape | None:

@@ -5,6 +5,8 @@ May not live here: text layout (templates), type logic (pytypes, decoding).
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -60,6 +62,8 @@ class Module:
     decode: str | None = None
     functional: bool = False
     decodes: bool = False
+    base: str = ""
+    base_fields: tuple[Field, ...] = ()
 
 
 def field_doc(plan: Plan, prop: Property | Argument) -> str:
@@ -206,12 +210,22 @@ def _with(annotation: str, omit: str) -> str:
     )
 
 
-def arguments(plan: Plan, name: str, doc: str, given: Iterable[Argument]) -> Module:
-    """Return the keyword arguments of an operation as a TypedDict."""
+def arguments(
+    plan: Plan, name: str, doc: str, given: Iterable[Argument], *, base: str = "", wider: frozenset[str] = frozenset()
+) -> Module:
+    """Return the keyword arguments of an operation as a TypedDict; those that are not ``wider`` come from its base."""
     imports = Imports()
     listed = list(given)
     types = Types(plan, imports, shadowed=frozenset(one.name for one in listed))
     omit = "" if all(one.required for one in listed) else types.name("..types", "Omit")
     fields = tuple(_key(plan, types, one, one.name, omit) for one in listed)
     imports.need("..types", "RequestOptions")
-    return Module(name=name, doc=doc, imports=imports.render(), fields=fields)
+    own = tuple(not base or one.wire_name in wider for one in listed)
+    return Module(
+        name=name,
+        doc=doc,
+        imports=imports.render(),
+        fields=tuple(compress(fields, own)),
+        base=base,
+        base_fields=tuple(compress(fields, map(not_, own))),
+    )

@@ -32,6 +32,8 @@ UNFIT: list[tuple[dict[str, Any], str, str]] = [
     (with_operation(**{"x-sdk": {"place": "a"}}), "/paths/~1things/get/x-sdk/place", "x-sdk has no 'place'"),
     (with_operation(**{"x-sdk": {"method": 1}}), "/paths/~1things/get/x-sdk/method", "must be a text"),
     (with_operation(**{"x-sdk": {"method": ""}}), "/paths/~1things/get/x-sdk/method", "must be a text"),
+    (with_operation(**{"x-sdk": {"wider": "a"}}), "/paths/~1things/get/x-sdk/wider", "must be a list of texts"),
+    (with_operation(**{"x-sdk": {"wider": [1]}}), "/paths/~1things/get/x-sdk/wider", "must be a list of texts"),
     (with_operation(**{"x-pagination": {}}), "/paths/~1things/get/x-pagination", "lacks 'items'"),
     (
         with_operation(**{"x-stream": {"parameter": "s"}}),
@@ -102,7 +104,10 @@ def test_a_security_scheme_may_be_called_like_an_extension(tmp_path: Path) -> No
 def test_every_word_of_the_vocabulary_reads() -> None:
     complete = {"items": "choices", "key": "index", "field": "finish_reason"}
     values: dict[str, tuple[dict[str, Any], Any]] = {
-        "x-sdk": ({"resource": "a.b", "method": "c"}, extensions.Sdk("a.b", "c")),
+        "x-sdk": (
+            {"resource": "a.b", "method": "c", "wider": ["d"]},
+            extensions.Sdk("a.b", "c", ("d",)),
+        ),
         "x-stream": (
             {"parameter": "stream", "until": "[DONE]", "complete": complete},
             extensions.Stream("stream", "[DONE]", extensions.Complete("choices", "index", "finish_reason")),

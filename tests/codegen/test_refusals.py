@@ -31,7 +31,7 @@ def with_property(shape: Any) -> dict[str, Any]:
     return contract({"Thing": {"type": "object", "properties": {"odd": shape}}})
 
 
-def placed(**sdk: str) -> dict[str, Any]:
+def placed(**sdk: Any) -> dict[str, Any]:
     return with_paths({"/things": get(**{"x-sdk": sdk})})
 
 
@@ -109,6 +109,7 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "method is a keyword": (placed(method="for"), "x-sdk:", "'for' cannot be a name there"),
     "method is a decorator": (placed(method="overload"), "x-sdk:", "'overload' cannot be a name there"),
+    "wider names nothing": (placed(wider=["body"]), "wider:", "'body', which getThing does not take"),
     "method is private": (placed(method="_caller"), "x-sdk:", "'_caller' cannot be a name there"),
     "resource has an empty part": (placed(resource="a..b"), "x-sdk:", "'' cannot be a name there"),
     "resource is no name": (placed(resource="a b"), "x-sdk:", "'a b' cannot be a name there"),

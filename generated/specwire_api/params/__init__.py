@@ -121,6 +121,7 @@ if TYPE_CHECKING:
     from .chat_completion_tool_union_param import ChatCompletionToolUnionParam as ChatCompletionToolUnionParam
     from .chat_completion_user_message_param import ChatCompletionUserMessageParam as ChatCompletionUserMessageParam
     from .create_chat_completion_params import CreateChatCompletionParams as CreateChatCompletionParams
+    from .create_chat_completion_params import CreateChatCompletionParamsBase as CreateChatCompletionParamsBase
     from .function_definition_param import FunctionDefinitionParam as FunctionDefinitionParam
     from .function_parameters_param import FunctionParametersParam as FunctionParametersParam
     from .get_chat_completion_messages_params import GetChatCompletionMessagesParams as GetChatCompletionMessagesParams
@@ -200,6 +201,7 @@ __all__ = (
     "ChatCompletionToolUnionParam",
     "ChatCompletionUserMessageParam",
     "CreateChatCompletionParams",
+    "CreateChatCompletionParamsBase",
     "FunctionDefinitionParam",
     "FunctionParametersParam",
     "GetChatCompletionMessagesParams",
@@ -272,6 +274,7 @@ _MODULES: dict[str, str] = {
     "ChatCompletionToolUnionParam": ".chat_completion_tool_union_param",
     "ChatCompletionUserMessageParam": ".chat_completion_user_message_param",
     "CreateChatCompletionParams": ".create_chat_completion_params",
+    "CreateChatCompletionParamsBase": ".create_chat_completion_params",
     "FunctionDefinitionParam": ".function_definition_param",
     "FunctionParametersParam": ".function_parameters_param",
     "GetChatCompletionMessagesParams": ".get_chat_completion_messages_params",

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from ..types import Omit
 
 
-class CreateChatCompletionParams(RequestOptions, total=False):
-    """Keyword arguments of ``chat.completions.create``."""
+class CreateChatCompletionParamsBase(RequestOptions, total=False):
+    """The keyword arguments that helpers built on the operation take unchanged."""
 
     messages: Required[Iterable[ChatCompletionMessageParam]]
     """The conversation so far, oldest message first. At least one message is needed. Whether images, audio and files
@@ -104,10 +104,6 @@ class CreateChatCompletionParams(RequestOptions, total=False):
     """How hard a reasoning model thinks before it answers. Less effort is faster and uses fewer tokens. The server
     uses `medium` if it is left out; not every model takes every value.
     """
-    response_format: ResponseFormatParam | Omit
-    """Form that the text of the answer must have. Choose `json_schema` for JSON that fits a schema; `json_object` is
-    the older way and promises only valid JSON. The server uses `text` if it is left out.
-    """
     safety_identifier: str | Omit | None
     """Stable identifier of the end user, at most 64 characters, by which misuse can be traced to one account. Send a
     hash instead of a name or mail address.
@@ -136,8 +132,6 @@ class CreateChatCompletionParams(RequestOptions, total=False):
     """
     tool_choice: ChatCompletionToolChoiceOptionParam | Omit
     """Whether and which tool the model calls. The server uses `auto` if there are tools, else `none`."""
-    tools: Iterable[ChatCompletionToolUnionParam] | Omit
-    """Tools that the model may ask the caller to run."""
     top_logprobs: int | Omit | None
     """How many of the likeliest tokens to report for each position, from 0 to 20. It needs `logprobs` to be true.
     The server may report fewer.
@@ -152,3 +146,14 @@ class CreateChatCompletionParams(RequestOptions, total=False):
     """How wordy the answer shall be. The server uses `medium` if it is left out."""
     web_search_options: WebSearchOptionsParam | Omit
     """Lets a search model look up the web before it answers. An empty object turns the search on with its defaults."""
+
+
+class CreateChatCompletionParams(CreateChatCompletionParamsBase, total=False):
+    """Keyword arguments of ``chat.completions.create``."""
+
+    response_format: ResponseFormatParam | Omit
+    """Form that the text of the answer must have. Choose `json_schema` for JSON that fits a schema; `json_object` is
+    the older way and promises only valid JSON. The server uses `text` if it is left out.
+    """
+    tools: Iterable[ChatCompletionToolUnionParam] | Omit
+    """Tools that the model may ask the caller to run."""
