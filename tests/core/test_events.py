@@ -172,6 +172,21 @@ def test_an_event_that_is_too_large() -> None:
     assert "more than 10 bytes" in str(events.error)
 
 
+def test_an_event_that_is_too_large_follows_the_events_of_its_chunk() -> None:
+    events = reader(max_event_bytes=15)
+    assert events.feed(block({"n": 1}) + b"data: " + b"x" * 20) == [{"n": 1}]
+    assert isinstance(events.error, errors.APIResponseValidationError)
+
+
+def test_an_event_that_is_too_large_counts_for_nothing_after_the_end_or_an_error() -> None:
+    events = reader(max_event_bytes=20)
+    assert events.feed(block(b"OVER") + b"data: " + b"x" * 20) == []
+    assert (events.ended, events.error) == (True, None)
+    events = reader(max_event_bytes=30)
+    assert events.feed(block({"error": "no"}) + b"data: " + b"x" * 30) == []
+    assert type(events.error) is errors.APIError
+
+
 @pytest.mark.parametrize(
     "failure, error",
     [(Failure("read_timeout"), errors.APITimeoutError), (Failure("protocol", "cut"), errors.APIConnectionError)],

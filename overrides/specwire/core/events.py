@@ -75,11 +75,11 @@ class EventReader(Generic[E]):
 
     def feed(self, chunk: bytes) -> list[E]:
         """Take the next bytes and return the events that they complete, up to an end or an error."""
+        too_large: EventTooLargeError | None = None
         try:
             found = self._decoder.feed(chunk)
         except EventTooLargeError as error:
-            self.error = invalid(self._reply, f"{error}", chunk)
-            return []
+            too_large, found = error, error.events
         self.heard = self._comments_count or bool(found)
         events: list[E] = []
         for event in found:
@@ -91,6 +91,9 @@ class EventReader(Generic[E]):
                 break
             if value is not None:
                 events.append(self._decode(value))
+        else:
+            if too_large is not None:
+                self.error = invalid(self._reply, f"{too_large}", chunk)
         return events
 
     def finish(self) -> None:

@@ -14,6 +14,9 @@ Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, sections
 Every byte is looked at a bounded number of times, however the stream is cut into chunks: an unfinished line is kept as
 a list of pieces and joined once. Lines are decoded one by one, which is the same as decoding the whole stream, since no
 multi-byte sequence contains a line end.
+
+The bound on an event is on the bytes of its lines, line ends counted as one byte, comments not counted. So it does not
+depend on the chunks either whether a stream is refused, nor which events come before.
 """
 
 from __future__ import annotations
@@ -36,7 +39,12 @@ class ServerSentEvent(NamedTuple):
 
 
 class EventTooLargeError(ValueError):
-    """An event, or a line of it, is larger than the decoder may hold."""
+    """An event, or a line of it, is larger than the decoder may hold. ``events`` are those that the chunk completed."""
+
+    def __init__(self, max_event_bytes: int, events: list[ServerSentEvent]) -> None:
+        """Say which bound was passed, and hand over the events before."""
+        super().__init__(f"an event of more than {max_event_bytes} bytes")
+        self.events = events
 
 
 class SSEDecoder:
@@ -45,13 +53,13 @@ class SSEDecoder:
     __slots__ = ("_at_start", "_data", "_event", "_held", "_id", "_line", "_max_event_bytes", "_skip_lf", "retry_ms")
 
     def __init__(self, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES) -> None:
-        """Start at the beginning of a stream. ``max_event_bytes`` bounds what one event may hold in memory."""
+        """Start at the beginning of a stream. ``max_event_bytes`` bounds the lines of one event."""
         self.retry_ms: int | None = None
         self._max_event_bytes = max_event_bytes
         self._at_start: bytes | None = b""  # the first bytes, until they are known to be a byte order mark or not
         self._skip_lf = False  # the last chunk ended with CR: a LF that follows belongs to it
         self._line: list[bytes] = []  # the pieces of the unfinished line
-        self._held = 0  # bytes in the unfinished line and in the data lines of the unfinished event
+        self._held = 0  # bytes of the unfinished event so far, but for its comments
         self._data: list[str] = []
         self._event = ""
         self._id = ""
@@ -76,13 +84,14 @@ class SSEDecoder:
         lines = chunk.split(b"\n")
         rest = lines.pop()
         if lines and self._line:
-            self._held -= sum(map(len, self._line))
             self._line.append(lines[0])
-            lines[0] = b"".join(self._line)
+            lines[0] = line = b"".join(self._line)
+            if line[0] != 58:  # noqa: PLR2004  (a colon: comments were not counted)
+                self._held -= sum(map(len, self._line[:-1]))
             self._line.clear()
         events = self._lines(lines) if lines else []
         if rest:
-            self._keep(rest)
+            self._keep(rest, events)
         return events
 
     def _lines(self, lines: list[bytes]) -> list[ServerSentEvent]:
@@ -97,14 +106,15 @@ class SSEDecoder:
                     data.clear()
                 self._event = ""
                 self._held = 0
-            elif line.startswith(b"data:") or line == b"data":
-                value = line[6:] if line.startswith(b" ", 5) else line[5:]
-                data.append(value.decode("utf-8", "replace"))
-                self._held += len(value) + 1  # the LF that joins it
-                if self._held > self._max_event_bytes:
-                    self._refuse()
             elif line[0] != 58:  # noqa: PLR2004  (a colon starts a comment)
-                self._field(line)
+                self._held += len(line) + 1
+                if self._held > self._max_event_bytes:
+                    raise EventTooLargeError(self._max_event_bytes, events)
+                if line.startswith(b"data:") or line == b"data":
+                    value = line[6:] if line.startswith(b" ", 5) else line[5:]
+                    data.append(value.decode("utf-8", "replace"))
+                else:
+                    self._field(line)
         return events
 
     def _field(self, line: bytes) -> None:
@@ -119,17 +129,15 @@ class SSEDecoder:
         elif name == b"retry" and value.isdigit() and len(value) <= MAX_RETRY_DIGITS:
             self.retry_ms = int(value)
 
-    def _keep(self, piece: bytes) -> None:
+    def _keep(self, piece: bytes, events: list[ServerSentEvent]) -> None:
         """Keep a piece of an unfinished line; of a comment, no more than that it is one."""
-        if self._line and self._line[0][0] == 58:  # noqa: PLR2004  (a colon)
+        if (self._line or [piece])[0][0] == 58:  # noqa: PLR2004  (a colon)
+            self._line[:] = [b":"]
             return
         self._line.append(piece)
         self._held += len(piece)
         if self._held > self._max_event_bytes:
-            self._refuse()
-
-    def _refuse(self) -> None:
-        raise EventTooLargeError(f"an event of more than {self._max_event_bytes} bytes")
+            raise EventTooLargeError(self._max_event_bytes, events)
 
     def _without_bom(self, chunk: bytes) -> bytes:
         """Return the chunk without the byte order mark, which may come in pieces."""
