@@ -15,7 +15,7 @@ export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-python setup-node setup-e2e demo serve generate drift lint type check test e2e \
+.PHONY: help setup setup-python setup-node setup-compare setup-e2e demo serve generate drift lint type check test e2e \
 	reliability compare-upstream wheel lock clean
 
 help: ## list the commands
@@ -28,6 +28,9 @@ setup-python:
 
 setup-node: setup-python
 	@$(PYTHON) scripts/setup_env.py node
+
+setup-compare: setup-python
+	@$(PYTHON) scripts/setup_env.py compare
 
 setup-e2e: setup-python
 	@$(PYTHON) scripts/setup_env.py e2e
@@ -60,7 +63,7 @@ type: setup ## mypy and pyright, both strict
 
 check: drift lint type ## everything but the tests
 
-test: check ## everything: drift, lint, types, all tests
+test: check setup-compare ## everything: drift, lint, types, all tests
 	$(PY) -m pytest
 
 e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model

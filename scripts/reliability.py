@@ -11,26 +11,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from setup_env import SetupError, fingerprint, is_current, make_venv, pip
+from setup_env import SetupError, setup_compare
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = ROOT / "requirements" / "compare.txt"
 PAGE = ROOT / "docs" / "reliability.md"
 DATA = ROOT / "tests" / "faults" / "data" / "official.json"
-STAMP = ".specwire-stamp"
 
 
 def setup() -> str:
     """Make `.venv-compare`, which holds the official client and nothing of ours; return its interpreter."""
-    folder = ROOT / ".venv-compare"
-    python = make_venv(folder)
-    stamp, wanted = folder / STAMP, fingerprint([LOCK])
-    if not is_current(stamp, wanted):
-        print("reliability: installing the official client into .venv-compare", flush=True)
-        pip(python, "install", "--require-hashes", "--no-deps", "--requirement", str(LOCK))
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-        stamp.write_text(wanted, encoding="utf-8")
-    return str(python)
+    setup_compare()
+    return str(ROOT / ".venv-compare" / "bin" / "python")
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Make the environments that the other commands use: `.venv`, `.venv-e2e` and `scripts/node/node_modules`.
+"""Make the environments that the other commands use: `.venv`, `.venv-compare`, `.venv-e2e` and the Node tools.
 
 Lives here: what is installed where, and how to tell that nothing has changed since last time.
 Does not live here: which packages (see requirements/ and scripts/node/package.json).
@@ -137,6 +137,17 @@ def setup_e2e() -> None:
         stamp.write_text(wanted, encoding="utf-8")
 
 
+def setup_compare() -> None:
+    """Fill `.venv-compare`: the official client, for comparisons alone, and nothing of ours."""
+    lock = ROOT / "requirements" / "compare.txt"
+    python = make_venv(ROOT / ".venv-compare")
+    stamp, wanted = python.parent.parent / STAMP, fingerprint([lock])
+    if not is_current(stamp, wanted):
+        print("setup: installing the official client into .venv-compare", flush=True)
+        pip(python, "install", "--require-hashes", "--no-deps", "--requirement", str(lock))
+        stamp.write_text(wanted, encoding="utf-8")
+
+
 def node_version() -> str:
     """Return the version of node, such as `20.19.0`; raise SetupError if it or npm is missing or too old."""
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -160,13 +171,13 @@ def setup_node() -> None:
         stamp.write_text(wanted, encoding="utf-8")
 
 
-PARTS = {"python": setup_python, "node": setup_node, "e2e": setup_e2e}
+PARTS = {"python": setup_python, "node": setup_node, "compare": setup_compare, "e2e": setup_e2e}
 
 
 def main() -> int:
     """Make the parts that are named; return the exit status."""
     parser = argparse.ArgumentParser(description="Make the environments that the other commands use.")
-    parser.add_argument("parts", nargs="+", choices=PARTS, help="python: .venv; node: node_modules; e2e: .venv-e2e")
+    parser.add_argument("parts", nargs="+", choices=PARTS, help="python: .venv; node: node_modules; others: .venv-NAME")
     os.environ.pop("VIRTUAL_ENV", None)
     os.environ.pop("PYTHONPATH", None)
     try:
