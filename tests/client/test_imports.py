@@ -33,6 +33,7 @@ TOUCH_LOADS = IMPORT_LOADS | {
     "specwire.resources",
     "specwire.resources.chat",
     "specwire.resources.chat_completions",
+    "specwire.resources.streamed",
     "specwire.settings",
     "specwire.transports",
     "specwire.transports.link",

@@ -29,6 +29,10 @@ PIECES: list[tuple[str, str, str, set[str]]] = [
     ("streaming.py", "AsyncHttpStream", "HttpStream", set()),
     ("streaming.py", "open_async_stream", "open_stream", set()),
     ("streaming.py", "_async_events", "_events", set()),
+    ("chat_stream/streams.py", "AsyncChatCompletionStream", "ChatCompletionStream", set()),
+    ("chat_stream/streams.py", "_async_events", "_events", set()),
+    ("chat_stream/streams.py", "AsyncChatCompletionStreamManager", "ChatCompletionStreamManager", {"__init__"}),
+    ("resources/streamed.py", "AsyncStreamed", "Streamed", set()),
     ("pagination.py", "AsyncHttpPage", "HttpPage", set()),
     ("callers.py", "AsyncHttpCaller", "HttpCaller", {"page"}),  # a list can be iterated over without being awaited
     ("transports/link.py", "AsyncLink", "Link", {"__init__"}),  # each refuses the other's clients

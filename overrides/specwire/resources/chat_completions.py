@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from specwire_api.resources import chat_completions as emitted
 
+from .streamed import AsyncStreamed, Streamed
 
-class ChatCompletions(emitted.ChatCompletions):
+
+class ChatCompletions(Streamed, emitted.ChatCompletions):
     """Methods of ``chat.completions``."""
 
 
-class AsyncChatCompletions(emitted.AsyncChatCompletions):
+class AsyncChatCompletions(AsyncStreamed, emitted.AsyncChatCompletions):
     """Methods of ``chat.completions``, asynchronous."""

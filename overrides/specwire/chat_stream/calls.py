@@ -1,0 +1,171 @@
+"""Calls of tools that grow fragment by fragment. Which fragment belongs to which call is decided here.
+
+| a fragment                                             | belongs to                                          |
+|--------------------------------------------------------|-----------------------------------------------------|
+| with an ``index``                                      | the call of that index                              |
+| ... with a function's name and another ``id`` than its | a new call: some servers give all calls the index 0 |
+| without ``index``, with an ``id``                      | the call of that ``id``, else a new one             |
+| with neither                                           | the last call, if it brings no name; else a new one |
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from specwire_api.models.choice_delta_function_call import ChoiceDeltaFunctionCall
+from specwire_api.models.choice_delta_tool_call import ChoiceDeltaToolCall
+from specwire_api.models.choice_delta_tool_call_function import ChoiceDeltaToolCallFunction
+
+from .growing import Growing
+from .outside import number
+from .text import Text
+
+
+class FunctionCall:
+    """Name and arguments of a function.
+
+    Attributes:
+        name: the first name that came and was not empty; servers repeat it, none sends it in pieces.
+        arguments: the JSON text so far.
+    """
+
+    __slots__ = ("_rest", "arguments", "name")
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.name: str | None = None
+        self.arguments = Text()
+        self._rest: Growing | None = None
+
+    def add(self, piece: ChoiceDeltaToolCallFunction | ChoiceDeltaFunctionCall) -> None:
+        """Take in what is new."""
+        arguments: object = piece.arguments
+        if isinstance(arguments, str):
+            self.arguments.add(arguments)
+        elif arguments is not None:
+            self._more({"arguments": arguments})
+        if not self.name:
+            self.name = piece.name
+        if piece.additional_properties:
+            self._more(piece.additional_properties)
+
+    def value(self) -> dict[str, Any]:
+        """Return the JSON object so far."""
+        rest = {} if self._rest is None else self._rest.value()
+        return {"name": self.name, "arguments": self.arguments.whole(), **rest}
+
+    def _more(self, fields: dict[str, Any]) -> None:
+        if self._rest is None:
+            self._rest = Growing()
+        self._rest.add(fields)
+
+
+class ToolCall:
+    """A call of a tool, of any kind.
+
+    Attributes:
+        index: where it is among the calls of the message.
+        id: the first ``id`` that came and was not empty.
+        function: what is called, if the tool is a function.
+        announced: how long the arguments were when they were said to be whole; None if that was not yet said.
+        parsed: the arguments as a value, once they were whole.
+    """
+
+    __slots__ = ("_kind", "_rest", "announced", "function", "id", "index", "parsed")
+
+    def __init__(self, index: int) -> None:
+        """Begin with nothing."""
+        self.index = index
+        self.id: str | None = None
+        self.function: FunctionCall | None = None
+        self.announced: int | None = None
+        self.parsed: Any = None
+        self._kind: str | None = None
+        self._rest: Growing | None = None
+
+    def add(self, fragment: ChoiceDeltaToolCall) -> None:
+        """Take in what is new."""
+        if not self.id:
+            self.id = fragment.id
+        if not self._kind:
+            self._kind = fragment.type
+        piece = fragment.function
+        if isinstance(piece, ChoiceDeltaToolCallFunction):
+            if self.function is None:
+                self.function = FunctionCall()
+            self.function.add(piece)
+        if fragment.additional_properties:
+            if self._rest is None:
+                self._rest = Growing()
+            self._rest.add(fragment.additional_properties)
+
+    def is_whole(self) -> bool:
+        """Whether the arguments are a JSON object, to which nothing can be added."""
+        text = "" if self.function is None else self.function.arguments.whole().strip()
+        if not (text.startswith("{") and text.endswith("}")):
+            return False
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError):
+            return False
+        return True
+
+    def value(self) -> dict[str, Any]:
+        """Return the JSON object so far, without the ``index``, which a whole answer does not have."""
+        rest = {} if self._rest is None else self._rest.value()
+        kind = self._kind or ("custom" if self.function is None and "custom" in rest else "function")
+        body: dict[str, Any] = {"id": self.id, "type": kind}
+        if self.function is not None:
+            body["function"] = self.function.value()
+        if kind == "custom" and isinstance(rest.get("custom"), dict):
+            rest["custom"].setdefault("input", "")
+        return {**body, **rest}
+
+
+class ToolCalls:
+    """The calls of one message."""
+
+    __slots__ = ("_all", "_by_index")
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._all: list[ToolCall] = []
+        self._by_index: dict[int, ToolCall] = {}
+
+    def add(self, fragment: ChoiceDeltaToolCall) -> ToolCall:
+        """Take in a fragment; return the call that it belongs to."""
+        call = self._find(fragment)
+        if call is None:
+            index = number(fragment.index)
+            taken = {call.index for call in self._all}
+            free = index if index is not None and index not in taken else max(taken, default=-1) + 1
+            call = ToolCall(free)
+            self._all.append(call)
+            self._by_index[free if index is None else index] = call
+        call.add(fragment)
+        return call
+
+    def sorted(self) -> list[ToolCall]:
+        """Return the calls in the order of the message."""
+        return sorted(self._all, key=lambda call: call.index)
+
+    def _find(self, fragment: ChoiceDeltaToolCall) -> ToolCall | None:
+        index = number(fragment.index)
+        if index is not None:
+            call = self._by_index.get(index)
+            return None if call is not None and _is_another(call, fragment) else call
+        if fragment.id:
+            return next((call for call in self._all if call.id == fragment.id), None)
+        return self._all[-1] if self._all and not _name(fragment) else None
+
+
+def _name(fragment: ChoiceDeltaToolCall) -> str | None:
+    piece = fragment.function
+    return piece.name if isinstance(piece, ChoiceDeltaToolCallFunction) else None
+
+
+def _is_another(call: ToolCall, fragment: ChoiceDeltaToolCall) -> bool:
+    if not fragment.id or not call.id or fragment.id == call.id:
+        return False
+    return bool(_name(fragment)) and call.function is not None and bool(call.function.name)

@@ -1,0 +1,198 @@
+"""One choice of a streamed completion: adds up its deltas, and says as events what came and what is whole.
+
+Cost: a delta is appended to what there is; nothing is copied, joined or parsed before it is whole or somebody looks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from specwire_api.models.chat_completion_choice_logprobs import ChatCompletionChoiceLogprobs
+from specwire_api.models.choice_delta import ChoiceDelta
+from specwire_api.models.choice_delta_function_call import ChoiceDeltaFunctionCall
+from specwire_api.models.choice_delta_tool_call import ChoiceDeltaToolCall
+
+from .audio import with_one_encoding
+from .calls import FunctionCall, ToolCall, ToolCalls
+from .event import Partial
+from .events import (
+    ChatCompletionStreamEvent,
+    ContentDeltaEvent,
+    ContentDoneEvent,
+    FunctionToolCallArgumentsDeltaEvent,
+    FunctionToolCallArgumentsDoneEvent,
+    RefusalDeltaEvent,
+    RefusalDoneEvent,
+)
+from .growing import Growing
+from .logprobs import Logprobs
+from .outside import model, models, text
+from .text import Text
+
+if TYPE_CHECKING:
+    from specwire_api.models.chat_completion_chunk_choice import ChatCompletionChunkChoice
+
+    from .parsed import ParsedChoice
+    from .parser import Parser
+
+T = TypeVar("T")
+
+
+class Choice(Generic[T]):
+    """One choice that grows."""
+
+    def __init__(self, index: int, parser: Parser | None) -> None:
+        """Begin with nothing."""
+        self._index = index
+        self._parser = parser
+        self._role: str | None = None
+        self._content: Text | None = None
+        self._refusal: Text | None = None
+        self._calls: ToolCalls | None = None
+        self._current: ToolCall | None = None
+        self._function_call: FunctionCall | None = None
+        self._logprobs = Logprobs(index)
+        self._rest = Growing()  # fields of deltas that are not read by name
+        self._additional: dict[str, Any] = {}  # fields of the choice that the contract does not name
+        self._finish_reason: str | None = None
+        self._parsed: Any = None
+        self._content_announced: int | None = None  # length of the text when it was said to be whole
+        self._refusal_announced: int | None = None
+
+    def add(self, part: ChatCompletionChunkChoice, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        """Take in what is new, and add the events about it to ``events``."""
+        delta = model(part.delta, ChoiceDelta)
+        touched: list[ToolCall] = []
+        if delta is not None:
+            self._add_delta(delta, events)
+            if delta.tool_calls:
+                touched = [self._add_call(piece, events) for piece in models(delta.tool_calls, ChoiceDeltaToolCall)]
+        logprobs = part.logprobs
+        if isinstance(logprobs, ChatCompletionChoiceLogprobs):
+            self._logprobs.add(logprobs, events)
+        if part.finish_reason is not None:
+            self._finish_reason = part.finish_reason
+        if part.additional_properties:
+            self._additional.update(part.additional_properties)
+        for call in touched:
+            if call is not self._current:
+                self._text_is_whole(events)
+                if self._current is not None and self._current.is_whole():
+                    self._call_is_whole(self._current, events)
+                self._current = call
+
+    def finish(self, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        """Take it that all has come: say what is whole and was not yet said to be, or has grown since."""
+        self._text_is_whole(events)
+        for call in [] if self._calls is None else self._calls.sorted():
+            self._call_is_whole(call, events)
+
+    def value(self) -> dict[str, Any]:
+        """Return the choice so far as JSON."""
+        message: dict[str, Any] = {
+            "role": self._role or "assistant",
+            "content": None if self._content is None else self._content.whole(),
+            "refusal": None if self._refusal is None else self._refusal.whole(),
+        }
+        if self._calls is not None:
+            message["tool_calls"] = [call.value() for call in self._calls.sorted()]
+        if self._function_call is not None:
+            message["function_call"] = self._function_call.value()
+        message |= with_one_encoding(self._rest)
+        return {
+            "index": self._index,
+            "message": message,
+            "logprobs": self._logprobs.value(),
+            "finish_reason": self._finish_reason,
+            **self._additional,
+        }
+
+    def put_parsed(self, choice: ParsedChoice[T]) -> None:
+        """Put the parsed values so far into the model that was made of ``value()``."""
+        if self._parser is None:
+            return
+        message = choice.message
+        if self._content_announced is not None:
+            message.parsed = self._parsed
+        elif message.content and not self._refusal_text():
+            message.parsed = self._parser.partial(message.content)
+        calls = [] if self._calls is None else self._calls.sorted()
+        for call, made in zip(calls, message.tool_calls or [], strict=True):
+            if call.announced is not None and made.type == "function":
+                made.function.parsed_arguments = call.parsed
+
+    def _add_delta(self, delta: ChoiceDelta, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        """Take in all but calls of tools."""
+        content: object = delta.content
+        if isinstance(content, str):
+            if self._content is None:
+                self._content = Text()
+            self._content.add(content)
+            seen = self._content.seen()
+            partial = None if self._parser is None or self._refusal_text() else Partial(seen, self._parser)
+            events.append(ContentDeltaEvent(choice_index=self._index, delta=content, snapshot=seen, parsed=partial))
+        elif content is not None:  # some servers send a list of parts
+            self._rest.add({"content": content})
+        refusal: object = delta.refusal
+        if isinstance(refusal, str):
+            if self._refusal is None:
+                self._refusal = Text()
+            self._refusal.add(refusal)
+            events.append(RefusalDeltaEvent(choice_index=self._index, delta=refusal, snapshot=self._refusal.seen()))
+        if self._role is None:
+            self._role = delta.role or None
+        function_call: object = delta.function_call
+        if isinstance(function_call, ChoiceDeltaFunctionCall):
+            if self._function_call is None:
+                self._function_call = FunctionCall()
+            self._function_call.add(function_call)
+        if delta.additional_properties:
+            self._rest.add(delta.additional_properties)
+
+    def _add_call(self, fragment: ChoiceDeltaToolCall, events: list[ChatCompletionStreamEvent[T]]) -> ToolCall:
+        if self._calls is None:
+            self._calls = ToolCalls()
+        call = self._calls.add(fragment)
+        if call.function is not None and fragment.function is not None:
+            seen = call.function.arguments.seen()
+            events.append(
+                FunctionToolCallArgumentsDeltaEvent(
+                    name=call.function.name or "",
+                    choice_index=self._index,
+                    index=call.index,
+                    arguments=seen,
+                    parsed_arguments=None if self._parser is None else Partial(seen, self._parser),
+                    arguments_delta=text(fragment.function.arguments) or "",
+                )
+            )
+        return call
+
+    def _text_is_whole(self, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        content, refusal = self._content, self._refusal
+        if content is not None and content.size and content.size != self._content_announced:
+            self._content_announced = content.size
+            whole = content.whole()
+            if self._parser is not None and not self._refusal_text():
+                self._parsed = self._parser.content(whole)
+            events.append(ContentDoneEvent(choice_index=self._index, content=whole, parsed=self._parsed))
+        if refusal is not None and refusal.size != self._refusal_announced:
+            self._refusal_announced = refusal.size
+            events.append(RefusalDoneEvent(choice_index=self._index, refusal=refusal.whole()))
+        self._logprobs.finish(events)
+
+    def _call_is_whole(self, call: ToolCall, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        function = call.function
+        if function is None or function.arguments.size == call.announced:
+            return
+        call.announced = function.arguments.size
+        name, arguments = function.name or "", function.arguments.whole()
+        if self._parser is not None:
+            call.parsed = self._parser.arguments(name, arguments)
+        events.append(
+            FunctionToolCallArgumentsDoneEvent(
+                choice_index=self._index, name=name, index=call.index, arguments=arguments, parsed_arguments=call.parsed
+            )
+        )
+
+    def _refusal_text(self) -> bool:
+        return self._refusal is not None and self._refusal.size > 0

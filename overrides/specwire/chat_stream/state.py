@@ -1,0 +1,121 @@
+"""Chunks become a completion and events. Pure: nothing is read here, and nothing waits.
+
+| of chunks         | the completion has                                                                    |
+|-------------------|---------------------------------------------------------------------------------------|
+| ``id``, ``created``, ``model`` | the first that is not empty                                              |
+| ``choices``       | one choice for each ``index``, in that order, whatever order they come in             |
+| other fields      | the last that is not null: ``usage`` may come twice, and beside choices               |
+| ``obfuscation``   | nothing                                                                               |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError
+from specwire_api.models.chat_completion_chunk_choice import ChatCompletionChunkChoice
+
+from .choice import Choice
+from .events import ChatCompletionStreamEvent, ChunkEvent
+from .outside import models, number
+from .parsed import ParsedChatCompletion
+
+if TYPE_CHECKING:
+    from specwire_api.models.chat_completion_chunk import ChatCompletionChunk
+
+    from .parser import Parser
+
+T = TypeVar("T")
+
+IDENTITY = ("id", "created", "model")
+LATEST = ("usage", "service_tier", "system_fingerprint", "moderation")
+
+
+class ChatCompletionStreamState(Generic[T]):
+    """Adds up the chunks of one answer. Also of use where chunks come from elsewhere than ``.stream()``."""
+
+    def __init__(self, *, parser: Parser | None = None, request_id: str | None = None) -> None:
+        """Begin with nothing. Without a parser no content is parsed, and a cut answer is no error."""
+        self._parser = parser
+        self._request_id = request_id
+        self._fields: dict[str, Any] = {}
+        self._identified = False
+        self._choices: dict[int, Choice[T]] = {}
+        self._snapshot: ParsedChatCompletion[T] | None = None
+
+    @property
+    def current_completion_snapshot(self) -> ParsedChatCompletion[T]:
+        """The completion so far, made when it is asked for. It does not grow: ask again after the next chunk."""
+        if self._snapshot is None:
+            choices = [self._choices[index] for index in sorted(self._choices)]
+            data = {"object": "chat.completion", **self._fields, "choices": [choice.value() for choice in choices]}
+            snapshot = ParsedChatCompletion[T].from_dict(data)
+            for choice, model in zip(choices, snapshot.choices, strict=True):
+                choice.put_parsed(model)
+            object.__setattr__(snapshot, "_request_id", self._request_id)
+            self._snapshot = snapshot
+        return self._snapshot
+
+    def get_final_completion(self) -> ParsedChatCompletion[T]:
+        """Return the completion. Whether the stream has ended is known to who reads it."""
+        return self.current_completion_snapshot
+
+    def handle_chunk(self, chunk: ChatCompletionChunk) -> list[ChatCompletionStreamEvent[T]]:
+        """Take in a chunk and return what it says. The first event is the chunk itself.
+
+        Raises:
+            LengthFinishReasonError: an answer that is to be parsed was cut at the token limit.
+            ContentFilterFinishReasonError: an answer that is to be parsed was withheld by the content filter.
+            Exception: what the parser raises.
+        """
+        self._snapshot = None
+        self._add_fields(chunk)
+        events: list[ChatCompletionStreamEvent[T]] = [ChunkEvent(chunk=chunk, snapshot=self)]
+        for part in models(chunk.choices, ChatCompletionChunkChoice):
+            choice = self._choice(number(part.index) or 0)
+            choice.add(part, events)
+            if part.finish_reason:
+                self._check(part.finish_reason)
+                choice.finish(events)
+        return events
+
+    def finish(self) -> list[ChatCompletionStreamEvent[T]]:
+        """Take the end of the stream; return what is now whole without a finish reason having said so.
+
+        Raises:
+            Exception: what the parser raises.
+        """
+        events: list[ChatCompletionStreamEvent[T]] = []
+        for index in sorted(self._choices):
+            self._choices[index].finish(events)
+        if events:
+            self._snapshot = None
+        return events
+
+    def _choice(self, index: int) -> Choice[T]:
+        choice = self._choices.get(index)
+        if choice is None:
+            choice = self._choices[index] = Choice(index, self._parser)
+        return choice
+
+    def _check(self, finish_reason: str) -> None:
+        if self._parser is None:
+            return
+        if finish_reason == "length":
+            raise LengthFinishReasonError(completion=self.current_completion_snapshot)
+        if finish_reason == "content_filter":
+            raise ContentFilterFinishReasonError
+
+    def _add_fields(self, chunk: ChatCompletionChunk) -> None:
+        fields = self._fields
+        if not self._identified:
+            for name in IDENTITY:
+                fields[name] = fields.get(name) or getattr(chunk, name)
+            self._identified = all(fields[name] for name in IDENTITY)
+        for name in LATEST:
+            value = getattr(chunk, name)
+            if value is not None:
+                fields[name] = value
+        for name, value in chunk.additional_properties.items():
+            if value is not None or name not in fields:
+                fields[name] = value
