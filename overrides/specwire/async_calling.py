@@ -14,6 +14,7 @@ from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig
 from specwire.core.events import EventReader
 from specwire.core.reply import Reply
+from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire_api.types import AsyncStream, Operation
 
 from .calls import begin, bounds
@@ -50,5 +51,6 @@ async def stream(
     value, response = await drive(steps, transport, config.credential, sleep)
     reply = cast("Reply", value)
     limits = bounds(params, config)
-    reader = EventReader(operation, reply, comments_count=limits.comments_count)
+    max_event_bytes = config.max_event_bytes or DEFAULT_MAX_EVENT_BYTES
+    reader = EventReader(operation, reply, max_event_bytes, comments_count=limits.comments_count)
     return await open_async_stream(cast("AsyncResponse", response), reply, reader, limits.between_events)

@@ -13,6 +13,7 @@ from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig
 from specwire.core.events import EventReader
 from specwire.core.reply import Reply
+from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire_api.types import Operation, Stream
 
 from .calls import begin, bounds
@@ -49,5 +50,6 @@ def stream(
     value, response = drive(steps, transport, config.credential, sleep)
     reply = cast("Reply", value)
     limits = bounds(params, config)
-    reader = EventReader(operation, reply, comments_count=limits.comments_count)
+    max_event_bytes = config.max_event_bytes or DEFAULT_MAX_EVENT_BYTES
+    reader = EventReader(operation, reply, max_event_bytes, comments_count=limits.comments_count)
     return open_stream(cast("Response", response), reply, reader, limits.between_events)

@@ -38,9 +38,7 @@ def begin(
         raise TypeError(f"{operation.name} cannot be streamed")
     key = key_for(operation, params, random_token)
     request = build(operation, params, config, stream=stream, idempotency_key=key)
-    world = Surroundings(
-        time.monotonic, time.time, uniform, budget, observer(config.logger), config.hooks, config.client_info
-    )
+    world = Surroundings(time.monotonic, time.time, uniform, budget, observer(config.logger), config.hooks)
     return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream)
 
 

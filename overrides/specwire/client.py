@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from specwire.core.retry import DEFAULT_MAX_RETRIES
+from specwire.core.checks import refuse_unknown
+from specwire.core.client_settings import ClientSettings, CopySettings
 from specwire.core.timeout import Timeout
 from specwire_api.api import Api
 from specwire_api.client_options import CLIENT_OPTIONS, ClientOptions
-from specwire_api.types import Credential, Omit, Timeouts, omit
+from specwire_api.types import Credential
 
 from .callers import HttpCaller
+from .settings import known_arguments
 
-if TYPE_CHECKING:  # these are loaded when they are used
-    from specwire.core.hooks import EventHooks
-    from specwire.core.pool_limits import PoolLimits
-
+if TYPE_CHECKING:  # loaded when it is touched
     from .resources.chat import Chat
+
+
+class OpenAIOptions(ClientOptions, ClientSettings, total=False):
+    """Everything that ``OpenAI()`` takes."""
+
+
+class OpenAICopyOptions(ClientOptions, CopySettings, total=False):
+    """Everything that ``OpenAI.with_options()`` takes."""
 
 
 class OpenAI(Api):
@@ -53,37 +59,15 @@ class OpenAI(Api):
             """Where requests go."""
             ...
 
-    def __init__(
-        self,
-        *,
-        timeout: float | Timeouts | Timeout | Omit | None = omit,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        default_headers: Mapping[str, str | Omit] | None = None,
-        default_query: Mapping[str, object] | None = None,
-        http_client: Any = None,
-        limits: PoolLimits | None = None,
-        event_hooks: EventHooks | None = None,
-        logger: Any = None,
-        client_info: bool = True,
-        pickle_secrets: bool = False,
-        **options: Unpack[ClientOptions],
-    ) -> None:
+    def __init__(self, **options: Unpack[OpenAIOptions]) -> None:
         """Make a client. Opens no connection.
 
         Args:
-            timeout: seconds for a whole call, a ``Timeout`` with parts, or None for no bound. 600 s by default.
-            max_retries: further attempts after the first.
-            default_headers: sent with every request; ``omit`` as a value takes a header away.
-            default_query: query parameters for every request.
-            http_client: an ``httpx.Client`` to send through; it is closed with this client.
-            limits: how many connections are kept; 1000, 100 of them idle, each for 5 s, by default.
-            event_hooks: functions under ``"request"`` and ``"response"``, called before and after each attempt with a
-                ``RequestEvent`` and a ``ResponseEvent``. What one raises ends the call and is passed on.
-            logger: a ``logging.Logger`` for the lines about attempts, in place of the one named ``specwire``.
-            client_info: whether requests say which library and Python they were made with, and the attempt's number.
-            pickle_secrets: whether pickles of the client hold its key and other credentials.
-            options: the contract's own: ``api_key`` (a string, or a function that is asked before each attempt),
-                ``organization``, ``project``, ``base_url``. What is left out comes from the environment.
+            options: those of the contract: ``api_key`` (a string, or a function that is asked before
+                each attempt), ``organization``, ``project``, ``base_url``; what is left out of these comes from the
+                environment. And those of every client: ``timeout``, ``max_retries``, ``default_headers``,
+                ``default_query``, ``http_client``, ``limits``, ``event_hooks``, ``logger``, ``client_info``,
+                ``pickle_secrets``, ``max_event_bytes``; ``ClientSettings`` describes each.
 
         Raises:
             OpenAIError: there is no API key, or it cannot be sent in a header.
@@ -91,22 +75,10 @@ class OpenAI(Api):
             ValueError: the base URL, a header or a bound cannot be used.
         """
         try:
-            self._http = HttpCaller(
-                CLIENT_OPTIONS,
-                timeout=timeout,
-                max_retries=max_retries,
-                default_headers=default_headers,
-                default_query=default_query,
-                http_client=http_client,
-                limits=limits,
-                event_hooks=event_hooks,
-                logger=logger,
-                client_info=client_info,
-                pickle_secrets=pickle_secrets,
-                **options,
-            )
+            refuse_unknown(f"{type(self).__name__}()", tuple(options), known_arguments(CLIENT_OPTIONS))
+            self._http = HttpCaller(CLIENT_OPTIONS, **options)
         finally:
-            del options, default_headers, default_query  # a traceback that shows local variables must not show keys
+            del options  # a traceback that shows local variables must not show keys
         super().__init__(self._http)
 
     @cached_property
@@ -126,47 +98,19 @@ class OpenAI(Api):
         """Further attempts after the first."""
         return self._http.config.max_retries
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeouts | Timeout | Omit | None = omit,
-        max_retries: int | None = None,
-        default_headers: Mapping[str, str | Omit] | None = None,
-        set_default_headers: Mapping[str, str | Omit] | None = None,
-        default_query: Mapping[str, object] | None = None,
-        set_default_query: Mapping[str, object] | None = None,
-        http_client: Any = None,
-        limits: PoolLimits | None = None,
-        event_hooks: EventHooks | None = None,
-        logger: Any = None,
-        client_info: bool | None = None,
-        pickle_secrets: bool | None = None,
-        **options: Unpack[ClientOptions],
-    ) -> Self:
+    def with_options(self, **options: Unpack[OpenAICopyOptions]) -> Self:
         """Return a client with other settings that shares connections and retry budget with this one.
 
         With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
-        added to those in force, the ``set_`` forms take their place. What is left out stays as it is. Raises as the
-        constructor does.
+        added to those in force, ``set_default_headers`` and ``set_default_query`` take their place. What is left out,
+        or None, stays as it is; a ``timeout`` of None is no bound. Raises as the constructor does.
         """
         try:
-            caller = self._http.with_options(
-                timeout=timeout,
-                max_retries=max_retries,
-                default_headers=default_headers,
-                set_default_headers=set_default_headers,
-                default_query=default_query,
-                set_default_query=set_default_query,
-                http_client=http_client,
-                limits=limits,
-                event_hooks=event_hooks,
-                logger=logger,
-                client_info=client_info,
-                pickle_secrets=pickle_secrets,
-                **options,
-            )
+            known = known_arguments(CLIENT_OPTIONS, CopySettings)
+            refuse_unknown(f"{type(self).__name__}.with_options()", tuple(options), known)
+            caller = self._http.with_options(**options)
         finally:
-            del options, default_headers, set_default_headers, default_query, set_default_query  # as in the constructor
+            del options  # as in the constructor
         return self._over(caller)
 
     copy = with_options

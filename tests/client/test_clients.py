@@ -11,7 +11,7 @@ from specwire import AsyncOpenAI, OpenAI, OpenAIError, Timeout, omit
 from specwire_conformance.scripted import ScriptedServer
 
 from .halves import AsyncHalf, Half, SyncHalf, play
-from .payloads import CREATE, KEY, completion, failed, ok
+from .payloads import CREATE, HELLO, KEY, completion, failed, ok, streamed
 
 CLIENTS: list[Any] = [OpenAI, AsyncOpenAI]
 BOTH = pytest.mark.parametrize("client_class", CLIENTS)
@@ -212,6 +212,19 @@ def test_user_info_of_the_base_url_is_sent_as_a_header_alone(kind: str) -> None:
     request = server.requests[0]
     assert request.header("authorization") == "Basic bWU6cGFzcw=="
     assert request.header("host") == server.url.removeprefix("http://")
+
+
+def test_the_size_of_an_event_is_bounded(kind: str) -> None:
+    async def scenario(half: Half) -> None:
+        assert await half.texts(await half.stream()) == ["Hel", "lo", ""]
+        half.client = half.client.with_options(max_event_bytes=10)
+        await half.texts(await half.stream())
+
+    with (
+        ScriptedServer(streamed(*HELLO), streamed(*HELLO)) as server,
+        pytest.raises(specwire.APIResponseValidationError, match="an event of more than 10 bytes"),
+    ):
+        play(kind, server.url, scenario, max_event_bytes=10_000)
 
 
 def test_a_closed_client_says_so(kind: str) -> None:

@@ -21,6 +21,8 @@ TOUCH_LOADS = IMPORT_LOADS | {
     "specwire.client",
     "specwire.core",
     "specwire.core.budget",
+    "specwire.core.checks",
+    "specwire.core.client_settings",
     "specwire.core.config",
     "specwire.core.headers",
     "specwire.core.kinds",

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from specwire.core.config import ClientConfig, Defaults, configure
+from specwire.core.config import ClientConfig, configure
 from specwire.core.request import Request, build
 from specwire_api.types import Operation, omit
 
 from .contract import FORGET, LIST, OPTIONS, SEND, TRACK
 
 
-def config(defaults: Defaults | None = None, **arguments: Any) -> ClientConfig:
-    return configure(OPTIONS, {"token": "t0ken-t0ken", **arguments}, {}, defaults or Defaults())
+def config(**arguments: Any) -> ClientConfig:
+    return configure(OPTIONS, {"token": "t0ken-t0ken", **arguments}, {})
 
 
 def make(
@@ -88,7 +88,7 @@ def test_extra_body_is_the_way_past_the_contract() -> None:
 
 
 def test_extra_query_comes_over_the_others() -> None:
-    client = config(Defaults(query={"version": 1, "cursor": "client", "free": ["a", "b"]}))
+    client = config(default_query={"version": 1, "cursor": "client", "free": ["a", "b"]})
     assert make(LIST, client=client).target == "/v2/parcels?version=1&cursor=client&free[]=a&free[]=b"
     assert make(LIST, client=client, cursor="op").target == "/v2/parcels?cursor=op&version=1&free[]=a&free[]=b"
     request = make(
@@ -103,7 +103,7 @@ def test_a_query_of_the_base_url_stays() -> None:
 
 
 def test_extra_headers_come_over_the_others() -> None:
-    client = config(Defaults(headers={"X-A": "client", "X-B": "client"}), depot="d")
+    client = config(default_headers={"X-A": "client", "X-B": "client"}, depot="d")
     request = make(LIST, client=client, extra_headers={"x-a": "call", "ACCEPT": "text/x", "Acme-Depot": omit})
     found = headers(request)
     assert (found["x-a"], found["x-b"], found["accept"]) == ("call", "client", "text/x")
@@ -145,7 +145,9 @@ def test_another_media_type_is_refused() -> None:
 
 
 def test_what_is_shown_of_a_request() -> None:
-    client = config(Defaults(headers={"X-Api-Key": "k3y"}, query={"sig": "s3cret"}), base_url="http://h/v1?code=c0de")
+    client = config(
+        default_headers={"X-Api-Key": "k3y"}, default_query={"sig": "s3cret"}, base_url="http://h/v1?code=c0de"
+    )
     request = make(LIST, client=client, size=2).plus(b"Authorization", b"Bearer t0ken")
     info = request.info(LIST)
     assert info.url == "http://h/v1/parcels?code=[redacted]&size=2&sig=[redacted]"

@@ -1,6 +1,8 @@
 """Base URL, paths and queries: what is encoded how, and what is refused."""
 
 import datetime
+import enum
+import math
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -100,7 +102,7 @@ def test_path_identifiers_are_encoded(value: object, segment: str) -> None:
     "value, error",
     [
         ("", ValueError),
-        (None, ValueError),
+        (None, TypeError),
         (".", ValueError),
         ("..", ValueError),
         (True, TypeError),
@@ -165,12 +167,50 @@ def test_query_styles(style: Style, explode: bool, value: object, expected: str)
     ],
 )
 def test_free_query_parameters(value: object, expected: str) -> None:
-    assert query.encode(query.free("q", value)) == expected
+    assert query.encode(query.free("q", value, "extra_query")) == expected
 
 
-def test_a_value_that_is_not_a_scalar() -> None:
-    with pytest.raises(TypeError, match="object"):
-        list(query.parameter(Parameter("q", "query"), [object()]))
+@pytest.mark.parametrize(
+    "value, error, message",
+    [
+        (object(), TypeError, "must be a string, a number, True, False or a date, not object"),
+        (b"x", TypeError, ".* not bytes"),
+        (math.nan, ValueError, "is NaN or infinite"),
+    ],
+)
+def test_a_value_that_is_not_a_scalar(value: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=f"^q {message}"):
+        list(query.parameter(Parameter("q", "query"), [value]))
+    with pytest.raises(error, match=rf"^extra_query: q\[a\]\[\] {message}"):
+        list(query.free("q", {"a": [value]}, "extra_query"))
+
+
+class Shade(enum.Enum):
+    DARK = "dark"
+
+
+class Named(str, enum.Enum):  # noqa: UP042  (its str() is its name, unlike that of a StrEnum)
+    LIGHT = "light"
+
+
+class Number(enum.IntEnum):
+    TWO = 2
+
+
+class Loud(float):
+    """Shows itself as numpy's numbers do."""
+
+    def __repr__(self) -> str:
+        return f"loud({float(self)})"
+
+
+@pytest.mark.parametrize(
+    "value, text", [(Shade.DARK, "dark"), (Named.LIGHT, "light"), (Number.TWO, "2"), (Loud(1.5), "1.5")]
+)
+def test_a_value_is_sent_not_its_name(value: Any, text: str) -> None:
+    assert query.encode(query.parameter(Parameter("q", "query"), value)) == f"q={text}"
+    if isinstance(value, str | int):
+        assert expand("/models/{model}", {"model": value}) == f"/models/{text}"
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

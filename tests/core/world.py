@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from specwire.core.actions import Action, Attempt, Read, Send, Sign, Sleep, Surroundings
+from specwire.core.actions import Action, Attempt, Read, Send, Sign, Sleep, Surroundings, Tell
 from specwire.core.attempts import attempts
 from specwire.core.budget import RetryBudget
-from specwire.core.config import Defaults, configure
+from specwire.core.config import configure
 from specwire.core.failure import Failure
 from specwire.core.headers import Headers
+from specwire.core.hooks import Hooks
 from specwire.core.request import build
 from specwire.core.secret import Secret
 from specwire.core.timeout import Timeout
@@ -49,6 +50,7 @@ class World:
         self.actions: list[Action] = []
         self.observed: list[Attempt] = []
         self.keys: Iterable[str] = iter(lambda: KEY, None)
+        self.hooks: Hooks | None = None
 
     @property
     def sent(self) -> list[Send]:
@@ -71,10 +73,15 @@ class World:
         **params: Any,
     ) -> Any:
         given = params or {"weight": 1, "to": "x"}
-        config = configure(OPTIONS, {"token": KEY}, {}, Defaults())
+        config = configure(OPTIONS, {"token": KEY}, {})
         request = build(operation, given, config, stream=stream, idempotency_key="once")
         surroundings = Surroundings(
-            lambda: self.now, lambda: EPOCH_S + self.now - 1000, lambda: self.random, self.budget, self.observed.append
+            clock=lambda: self.now,
+            wall_clock=lambda: EPOCH_S + self.now - 1000,
+            random=lambda: self.random,
+            budget=self.budget,
+            observe=self.observed.append,
+            hooks=self.hooks,
         )
         steps = attempts(operation, request, timeout or Timeout(), max_retries, surroundings, stream=stream)
         outcome: Any = None
@@ -99,3 +106,5 @@ class World:
                     outcome = None
                 case Sign():
                     outcome = Secret(next(keys))
+                case Tell(hook, event):
+                    outcome = hook(event)

@@ -82,10 +82,7 @@ class Attempt(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What the rules need of the world: a clock that only goes forward, Unix time, and a random number in [0, 1).
-
-    ``count_attempts`` says whether the number of the attempt is sent as a header.
-    """
+    """What the rules need of the world: a clock that only goes forward, Unix time, and a random number in [0, 1)."""
 
     clock: Callable[[], float]
     wall_clock: Callable[[], float]
@@ -93,4 +90,3 @@ class Surroundings(NamedTuple):
     budget: RetryBudget
     observe: Callable[[Attempt], None] | None = None
     hooks: Hooks | None = None
-    count_attempts: bool = True

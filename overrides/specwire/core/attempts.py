@@ -23,7 +23,7 @@ from .observing import for_log, request_event, response_event
 from .outcomes import Done, Failed
 from .redirect import is_redirect, redirected
 from .reply import Reply
-from .request import EVENT_STREAM, Request
+from .request import EVENT_STREAM, RETRY_COUNT_HEADER, Request
 from .retry import RETRY_AFTER_MAX_S, backoff_s, is_renewed, is_retried, retry_after_s
 from .secret import Secret
 from .timeout import Limits, Timeout
@@ -31,8 +31,7 @@ from .timeout import Limits, Timeout
 T = TypeVar("T")
 
 SUCCESSES = range(200, 300)
-# The number of the attempt, from 0, under the name that servers of this protocol know.
-RETRY_COUNT_HEADER = b"X-Stainless-Retry-Count"
+RETRY_COUNT = RETRY_COUNT_HEADER.encode()
 
 
 class Retries:
@@ -83,7 +82,7 @@ def attempts(
     retries = Retries(max_retries)
     while True:
         started = world.clock()
-        numbered = request.plus(RETRY_COUNT_HEADER, b"%d" % retries.number) if world.count_attempts else request
+        numbered = request.plus(RETRY_COUNT, b"%d" % retries.number) if request.counted else request
         event = request_event(operation, numbered, retries.number, stream=stream, state=state) if world.hooks else None
         for hook in hooks.request:
             yield Tell(hook, event)

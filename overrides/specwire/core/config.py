@@ -7,12 +7,13 @@ environment is an argument. Nothing about any one option lives here.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from specwire._version import __version__
 from specwire.errors import OpenAIError
 from specwire_api.types import Omit
 
+from .checks import count, flag, kind, mapping
 from .headers import HeaderMap, encode, parse_lines
 from .retry import DEFAULT_MAX_RETRIES
 from .secret import HiddenMapping, Secret
@@ -22,9 +23,9 @@ from .url import BaseUrl, parse_base_url
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from specwire_api.types import ClientOption, Timeouts
+    from specwire_api.types import ClientOption
 
-    from .hooks import EventHooks, Hooks
+    from .hooks import Hooks
 
 # Headers for every request, one "Name: value" a line: the official library's variable.
 CUSTOM_HEADERS_VARIABLE = "OPENAI_CUSTOM_HEADERS"
@@ -42,28 +43,8 @@ CLIENT_HEADERS = (
     ("X-Specwire-OS", sys.platform),
 )
 
-V = TypeVar("V")
-
 # A credential that is kept, or a function that is asked for one.
 KeptCredential: TypeAlias = "Secret | Callable[[], Any]"
-
-
-class Defaults(NamedTuple):
-    """What every client takes beside the options of the contract. A None means: the default."""
-
-    timeout: float | Timeouts | Timeout | Omit | None = DEFAULT_TIMEOUT
-    max_retries: int = DEFAULT_MAX_RETRIES
-    headers: Mapping[str, str | Omit] | None = None
-    query: Mapping[str, object] | None = None
-    environment_headers: Mapping[str, str | Omit] | None = None
-    hooks: EventHooks | Hooks | None = None
-    logger: Any = None
-    client_info: bool = True
-    pickle_secrets: bool = False
-
-    def __repr__(self) -> str:
-        """Show nothing: headers and queries may be credentials."""
-        return "Defaults(...)"
 
 
 class ClientConfig(NamedTuple):
@@ -84,6 +65,7 @@ class ClientConfig(NamedTuple):
         logger: where the lines go; None for the library's own logger.
         client_info: whether requests say what they were made with.
         pickle_secrets: whether credentials may become part of a pickle.
+        max_event_bytes: what one event of a stream may hold; None for the decoder's own bound.
     """
 
     options: Sequence[ClientOption]
@@ -100,6 +82,7 @@ class ClientConfig(NamedTuple):
     logger: Any
     client_info: bool
     pickle_secrets: bool
+    max_event_bytes: int | None
 
     def __repr__(self) -> str:
         """Show what is not secret."""
@@ -109,51 +92,59 @@ class ClientConfig(NamedTuple):
 
 
 def configure(
-    options: Sequence[ClientOption], arguments: Mapping[str, Any], environ: Mapping[str, str], defaults: Defaults
+    options: Sequence[ClientOption],
+    arguments: Mapping[str, Any],
+    environ: Mapping[str, str],
+    environment_headers: Mapping[str, str | Omit] | None = None,
 ) -> ClientConfig:
-    """Put arguments, environment and defaults together, and check them.
+    """Put arguments and environment together, and check them.
 
-    An argument that is None is looked up in the environment; an empty variable counts as not set; an empty string
-    given as an argument means none, whatever the environment says.
+    ``arguments`` holds values of the options and ``ClientSettings``, without those about connections; their names have
+    been checked. An option that is None is looked up in the environment; an empty variable counts as not set; an empty
+    string given as an argument means none, whatever the environment says. ``omit`` is as if it was left out.
+    ``environment_headers`` takes the place of the environment's.
 
     Raises:
         OpenAIError: a required option is neither given nor in the environment, or a credential cannot be sent.
-        TypeError: an argument has the wrong type, or there is no such argument.
+        TypeError: an argument has the wrong type.
         ValueError: the base URL, a header or a bound cannot be used.
     """
     try:
-        return _configured(options, arguments, environ, defaults)
+        given = {name: value for name, value in arguments.items() if not isinstance(value, Omit)}
+        return _configured(options, given, environ, environment_headers)
     except (OpenAIError, TypeError, ValueError) as error:
         raise error.with_traceback(None) from None  # the frames inside hold what was given
     finally:
-        del arguments, environ, defaults
+        del arguments, environ, environment_headers
+        given = {}
 
 
 def _configured(
-    options: Sequence[ClientOption], arguments: Mapping[str, Any], environ: Mapping[str, str], defaults: Defaults
+    options: Sequence[ClientOption],
+    given: Mapping[str, Any],
+    environ: Mapping[str, str],
+    of_environment: Mapping[str, str | Omit] | None,
 ) -> ClientConfig:
-    known = {option.argument for option in options}
-    for name in arguments:
-        if name not in known:
-            raise TypeError(f"unexpected keyword argument {name!r}")
-    values = {option.argument: _value(option, arguments.get(option.argument), environ) for option in options}
+    values = {option.argument: _value(option, given.get(option.argument), environ) for option in options}
     base_url = _base_url(options, values)
+    default_headers = mapping("default_headers", given.get("default_headers"))
+    client_info = flag("client_info", given.get("client_info", True))
 
-    of_environment = defaults.environment_headers
     if of_environment is None:
         of_environment = dict(_environment_headers(environ))
     headers = HeaderMap()
-    for name, text in (ACCEPT_ENCODING, *(CLIENT_HEADERS if defaults.client_info else ())):
+    for name, text in (ACCEPT_ENCODING, *(CLIENT_HEADERS if client_info else ())):
         headers.put(name, text)
     for option in options:
         if option.target == "header" and values[option.argument]:
-            headers.put(option.name, values[option.argument])
+            headers.update({option.name: values[option.argument]}, option.argument)
     if base_url.user_info is not None:
         headers.put("Authorization", _basic(base_url.user_info))
-    headers.update(of_environment)
-    headers.update(defaults.headers or {})
-    names = [*of_environment, *(defaults.headers or {})]
+    headers.update(of_environment, CUSTOM_HEADERS_VARIABLE)
+    headers.update(default_headers, "default_headers")
+    names = [*of_environment, *default_headers]
     set_by_hand = AUTHORIZATION in headers or any(name.lower() == "authorization" for name in names)
+    max_event_bytes = given.get("max_event_bytes")
 
     return ClientConfig(
         options=options,
@@ -161,21 +152,17 @@ def _configured(
         base_url=base_url,
         credential=None if set_by_hand else _credential(options, values),
         headers=headers,
-        default_headers=HiddenMapping(defaults.headers or {}),
-        default_query=HiddenMapping(defaults.query or {}),
-        timeout=DEFAULT_TIMEOUT if isinstance(defaults.timeout, Omit) else timeout(defaults.timeout),
-        max_retries=_max_retries(defaults.max_retries),
+        default_headers=HiddenMapping(default_headers),
+        default_query=HiddenMapping(_query(given.get("default_query"))),
+        timeout=timeout(given["timeout"]) if "timeout" in given else DEFAULT_TIMEOUT,
+        max_retries=count("max_retries", given.get("max_retries", DEFAULT_MAX_RETRIES)),
         environment_headers=HiddenMapping(of_environment),
-        hooks=_hooks(defaults.hooks),
-        logger=_logger(defaults.logger),
-        client_info=bool(defaults.client_info),
-        pickle_secrets=bool(defaults.pickle_secrets),
+        hooks=_hooks(given.get("event_hooks")),
+        logger=_logger(given.get("logger")),
+        client_info=client_info,
+        pickle_secrets=flag("pickle_secrets", given.get("pickle_secrets", False)),
+        max_event_bytes=None if max_event_bytes is None else count("max_event_bytes", max_event_bytes, at_least=1),
     )
-
-
-def merged(old: Mapping[str, V], whole: Mapping[str, V] | None, more: Mapping[str, V] | None) -> dict[str, V]:
-    """Return the settings of a copy: those of its original, or others in their place, and what is added to them."""
-    return {**(old if whole is None else whole), **(more or {})}
 
 
 def check_credential(text: object, source: str) -> Secret:
@@ -215,10 +202,15 @@ def _value(option: ClientOption, given: Any, environ: Mapping[str, str]) -> Any:
         return value
     if option.target == "bearer" and value is not None and not callable(value):
         return check_credential(value, source) if value != "" else None
-    if option.target == "server":
-        return parse_base_url(str(value)) if value else None  # str: it may be an httpx.URL
-    if isinstance(value, str):
-        value = value.strip()  # a variable is read so, too; a header of spaces says nothing
+    if option.target == "bearer":
+        return value or None
+    if option.target == "server" and hasattr(value, "scheme"):
+        value = str(value)  # an httpx.URL
+    if not isinstance(value, str | None):
+        raise TypeError(f"{source} must be a string, not {kind(value)}")
+    value = value and value.strip()  # a variable is read so, too; a header of spaces says nothing
+    if option.target == "server" and value:
+        return parse_base_url(value)
     return value or None
 
 
@@ -262,6 +254,15 @@ def _basic(user_info: Secret) -> str:
     return f"Basic {b64encode(user_info.reveal().encode()).decode('ascii')}"
 
 
+def _query(given: object) -> Mapping[str, object]:
+    fields = mapping("default_query", given)
+    if fields:
+        from .query import checked  # few clients have a query
+
+        checked("default_query", fields)
+    return fields
+
+
 def _hooks(given: object) -> Hooks | None:
     if given is None:
         return None
@@ -273,13 +274,5 @@ def _hooks(given: object) -> Hooks | None:
 
 def _logger(given: Any) -> Any:
     if given is not None and not (hasattr(given, "log") and hasattr(given, "isEnabledFor")):
-        raise TypeError(f"logger must be a logging.Logger, not {type(given).__name__}")
+        raise TypeError(f"logger must be a logging.Logger, not {kind(given)}")
     return given
-
-
-def _max_retries(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"max_retries must be an integer, not {type(value).__name__}")
-    if value < 0:
-        raise ValueError(f"max_retries must not be negative, not {value}")
-    return value

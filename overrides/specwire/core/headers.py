@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from specwire_api.types import Omit
 
+from .checks import kind
 from .secret import Sealed
 
 RawHeader: TypeAlias = "tuple[bytes, bytes]"
@@ -55,20 +56,22 @@ class Headers(Mapping[str, str]):
         return index
 
 
-def encode(name: str, value: object) -> RawHeader:
+def encode(name: object, value: object) -> RawHeader:
     """Check one field and return the bytes to send.
 
     Surrounding white space of the value is dropped, as RFC 9110 section 5.5 has it. The messages never quote the value:
     it may be a credential.
 
     Raises:
-        TypeError: the value is not a string.
+        TypeError: name or value is not a string.
         ValueError: the name is not a token, or the value has control or non-ASCII characters.
     """
+    if not isinstance(name, str):
+        raise TypeError(f"the name of a header must be a string, not {kind(name)}")
     if not name or not TOKEN.issuperset(name):
         raise ValueError(f"{name!r} cannot be the name of a header")
     if not isinstance(value, str):
-        raise TypeError(f"header {name!r} must be a string, not {type(value).__name__}")
+        raise TypeError(f"header {name!r} must be a string, not {kind(value)}")
     value = value.strip(" \t\r\n")
     if not value.isascii() or not value.replace("\t", " ").isprintable():
         raise ValueError(f"header {name!r} has a value with control or non-ASCII characters, which cannot be sent")
@@ -96,23 +99,23 @@ class HeaderMap:
         pair = encode(name, value)
         self._pairs.reveal()[pair[0].lower()] = pair
 
-    def update(self, fields: Mapping[str, str | Omit]) -> None:
-        """Set or take away several fields.
+    def update(self, fields: Mapping[str, str | Omit], source: str) -> None:
+        """Set or take away several fields, which came from the argument or variable ``source``.
 
         Raises as ``encode`` does, but without the frames in which the values are, for some reports of errors show the
         variables of each frame.
         """
-        problem = self._problem(fields)
+        problem = self._problem(fields, source)
         del fields
         if problem is not None:
             raise problem
 
-    def _problem(self, fields: Mapping[str, str | Omit]) -> Exception | None:
+    def _problem(self, fields: Mapping[str, str | Omit], source: str) -> Exception | None:
         try:
             for name, value in fields.items():
                 self.put(name, value)
         except (TypeError, ValueError) as error:
-            return error.with_traceback(None)
+            return type(error)(f"{source}: {error}")
         return None
 
     def __contains__(self, name: bytes) -> bool:

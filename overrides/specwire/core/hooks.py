@@ -6,8 +6,11 @@ begun. They see; they change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
+
+from .checks import kind
+from .kinds import is_list_like, is_mapping
 
 if TYPE_CHECKING:
     from specwire.errors import APIError
@@ -91,12 +94,16 @@ def checked_hooks(given: object) -> Hooks:
     Raises:
         TypeError: it is not a mapping of the two names to lists of functions.
     """
-    if not isinstance(given, Mapping):
-        raise TypeError(f"event_hooks must be a mapping, not {type(given).__name__}")
-    found: Mapping[Any, Any] = given  # pyright: ignore[reportUnknownVariableType]  # what it holds is looked at below
-    for name, functions in found.items():
+    if not is_mapping(given):
+        raise TypeError(f"event_hooks must be a mapping of 'request' and 'response', not {kind(given)}")
+    found: dict[str, tuple[Any, ...]] = {}
+    for name, functions in given.items():
         if name not in Hooks._fields:
             raise TypeError(f"event_hooks: {name!r} is not one of {', '.join(Hooks._fields)}")
-        if not isinstance(functions, Iterable) or not all(map(callable, cast("Iterable[object]", functions))):
-            raise TypeError(f"event_hooks: {name} must be a list of functions")
-    return Hooks(tuple(found.get("request", ())), tuple(found.get("response", ())))
+        if not is_list_like(functions):
+            raise TypeError(f"event_hooks: {name} must be a list of functions, not {kind(functions)}")
+        found[name] = tuple(functions)
+        for function in found[name]:
+            if not callable(function):
+                raise TypeError(f"event_hooks: {name} must be a list of functions, not of {kind(function)}")
+    return Hooks(**found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from .checks import kind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,11 +32,11 @@ def expand(template: str, values: Mapping[str, object]) -> str:
 
 
 def _segment(name: str, value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | None):
-        raise TypeError(f"{name} must be a string, not {type(value).__name__}")
-    if value is None or value == "":
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise TypeError(f"{name} must be a string, not {kind(value)}")
+    text = str.__str__(value) if isinstance(value, str) else int.__repr__(value)  # an enumeration's str() is its name
+    if not text:
         raise ValueError(f"{name} must not be empty")
-    text = str(value)
     if text in DOT_SEGMENTS:
         raise ValueError(f"{name} must not be {text!r}: it would change the path")
     return quote(text, safe=SEGMENT_SAFE, errors="strict")

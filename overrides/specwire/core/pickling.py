@@ -44,6 +44,7 @@ def saved(config: ClientConfig, limits: PoolLimits | None) -> dict[str, Any]:
         "logger": config.logger,
         "client_info": config.client_info,
         "pickle_secrets": config.pickle_secrets,
+        "max_event_bytes": config.max_event_bytes,
         **arguments,
     }
 

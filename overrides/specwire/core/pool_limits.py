@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, cast
+
+from .checks import count, kind
+from .timeout import FOREVER_S
 
 # As in the official library, which are httpx's tenfold: one client serves a whole process.
 DEFAULT_MAX_CONNECTIONS = 1000
@@ -15,23 +17,17 @@ FOREIGN_NAMES = ("max_connections", "max_keepalive_connections", "keepalive_expi
 
 
 def _count(name: str, value: object, *, at_least: int) -> int | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"limits: {name} must be an integer or None, not {type(value).__name__}")
-    if value < at_least:
-        raise ValueError(f"limits: {name} must be at least {at_least}, not {value}")
-    return value
+    return None if value is None else count(f"PoolLimits: {name}", value, at_least=at_least)
 
 
 def _seconds(value: object) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"limits: idle_s must be a number of seconds or None, not {type(value).__name__}")
+        raise TypeError(f"PoolLimits: idle_s must be a number of seconds or None, not {kind(value)}")
     if not value >= 0:  # also catches NaN
-        raise ValueError(f"limits: idle_s must not be negative, not {value!r}")
-    return None if math.isinf(value) else float(value)
+        raise ValueError(f"PoolLimits: idle_s must not be negative, not {value!r}")
+    return None if value >= FOREVER_S else float(value)
 
 
 class PoolLimits:
@@ -92,5 +88,5 @@ def pool_limits(value: object) -> PoolLimits:
         return value
     parts: Any = cast("Any", value)
     if not all(hasattr(parts, name) for name in FOREIGN_NAMES):
-        raise TypeError(f"limits must be a specwire.PoolLimits, not {type(value).__name__}")
+        raise TypeError(f"limits must be a specwire.PoolLimits, not {kind(value)}")
     return PoolLimits(*(getattr(parts, name) for name in FOREIGN_NAMES))

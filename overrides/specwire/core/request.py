@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from specwire_api.types import Omit, RequestOptions
 
 from . import query
+from .checks import mapping, unexpected
 from .config import AUTHORIZATION
 from .exchange import RequestInfo
 from .headers import HeaderMap, RawHeader
@@ -19,7 +20,7 @@ from .redact import request_headers
 from .redact import url as redacted_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from specwire_api.types import Operation
 
@@ -30,6 +31,8 @@ OPTION_NAMES = frozenset(RequestOptions.__annotations__)
 # Source: https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
 IDEMPOTENCY_HEADER = "Idempotency-Key"
 EVENT_STREAM = "text/event-stream"
+# The number of the attempt, from 0, under the name that servers of this protocol know.
+RETRY_COUNT_HEADER = "X-Stainless-Retry-Count"
 
 
 class Request(NamedTuple):
@@ -42,6 +45,7 @@ class Request(NamedTuple):
         headers: in the order in which they are sent.
         body: bytes; None when there is no body.
         needs_credential: whether the Authorization header is still to be added.
+        counted: whether the number of the attempt is still to be added.
     """
 
     method: str
@@ -50,6 +54,7 @@ class Request(NamedTuple):
     headers: tuple[RawHeader, ...]
     body: bytes | None
     needs_credential: bool = False
+    counted: bool = False
 
     def __repr__(self) -> str:
         """Show method and path; queries, headers and body may hold what is not to be seen."""
@@ -68,7 +73,7 @@ class Request(NamedTuple):
     def plus(self, name: bytes, value: bytes) -> Request:
         """Return the request with one more header."""
         headers = (*self.headers, (name, value))
-        return Request(self.method, self.origin, self.target, headers, self.body, self.needs_credential)
+        return Request(self.method, self.origin, self.target, headers, self.body, self.needs_credential, self.counted)
 
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
@@ -104,22 +109,24 @@ def build(
         body[operation.stream.parameter] = True
 
     content = None
-    if operation.body is not None or params.get("extra_body"):
-        content = _body(operation, headers, body, params.get("extra_body"))
+    extra_body = mapping("extra_body", params.get("extra_body"))
+    if operation.body is not None or extra_body:
+        content = _body(operation, headers, body, extra_body)
     key = params.get("idempotency_key") or idempotency_key
     if key is not None:
-        headers.put(operation.idempotency or IDEMPOTENCY_HEADER, key)
-    extra_headers: Mapping[str, str | Omit] = params.get("extra_headers") or {}
-    headers.update(extra_headers)
-    by_hand = AUTHORIZATION in headers or any(name.lower() == "authorization" for name in extra_headers)
+        headers.update({operation.idempotency or IDEMPOTENCY_HEADER: key}, "idempotency_key")
+    extra_headers = mapping("extra_headers", params.get("extra_headers"))
+    headers.update(extra_headers, "extra_headers")
+    by_hand = {name.lower() for name in (*config.environment_headers, *config.default_headers, *extra_headers)}
 
     return Request(
         method=operation.method,
         origin=config.base_url.origin,
-        target=_target(config, expand(operation.path, path), pairs, params.get("extra_query")),
+        target=_target(config, expand(operation.path, path), pairs, mapping("extra_query", params.get("extra_query"))),
         headers=tuple(headers.values()),
         body=content,
-        needs_credential=config.credential is not None and not by_hand,
+        needs_credential=config.credential is not None and not (AUTHORIZATION in headers or "authorization" in by_hand),
+        counted=config.client_info and RETRY_COUNT_HEADER.lower() not in by_hand,
     )
 
 
@@ -145,7 +152,7 @@ def _placed(
         elif spec.place == "query":
             pairs.extend(query.parameter(spec, value))
         elif value is not None:
-            headers.put(spec.wire_name, query.text(value))
+            headers.update({spec.wire_name: query.text(name, value)}, name)
     _require(operation, params)
     return path, pairs, body
 
@@ -154,7 +161,7 @@ def _body(
     operation: Operation[Any, Any],
     headers: HeaderMap,
     body: dict[str, Any],
-    extra: Mapping[str, Any] | None,
+    extra: Mapping[str, Any],
 ) -> bytes:
     """Write the body and its content type. Only JSON is known so far; another media type needs another writer."""
     media_type = operation.body or "application/json"
@@ -166,17 +173,21 @@ def _body(
     return encode({**body, **extra} if extra else body)
 
 
-def _target(config: ClientConfig, path: str, pairs: Iterable[query.Pair], extra: Mapping[str, object] | None) -> str:
+def _target(config: ClientConfig, path: str, pairs: Iterable[query.Pair], extra: Mapping[str, object]) -> str:
     """Join path and query: that of the base URL, the client's, the operation's, the call's; the last of a name wins."""
     target = f"{config.base_url.path}{path}"
     encoded = query.encode(pairs)
     if config.default_query or extra:
-        named = {name for name, _ in pairs}
-        free = {**{name: value for name, value in config.default_query.items() if name not in named}, **(extra or {})}
-        kept = [pair for pair in pairs if pair[0] not in (extra or {})]
-        encoded = query.encode([*kept, *(pair for name, value in free.items() for pair in query.free(name, value))])
+        taken = {name for name, _ in pairs} | extra.keys()
+        own = [pair for pair in pairs if pair[0] not in extra]
+        of_client = _free("default_query", {n: v for n, v in config.default_query.items() if n not in taken})
+        encoded = query.encode([*own, *of_client, *_free("extra_query", extra)])
     parts = [part for part in (config.base_url.query, encoded) if part]
     return f"{target}?{'&'.join(parts)}" if parts else target
+
+
+def _free(argument: str, fields: Mapping[str, object]) -> Iterator[query.Pair]:
+    return (pair for name, value in fields.items() for pair in query.free(name, value, argument))
 
 
 def _require(operation: Operation[Any, Any], params: Mapping[str, Any]) -> None:
@@ -195,9 +206,6 @@ _MISSING = Omit()
 
 
 def _unexpected(operation: Operation[Any, Any], name: str) -> str:
-    from difflib import get_close_matches  # a mistake may cost the import
-
-    near = get_close_matches(name, [*operation.parameters, *sorted(OPTION_NAMES)], n=1)
-    guess = f" Did you mean {near[0]!r}?" if near else ""
-    hint = f" To send a property that the contract does not know, pass extra_body={{{name!r}: ...}}."
-    return f"{operation.name}() got an unexpected keyword argument {name!r}.{guess}{hint}"
+    way, what = ("extra_body", "property") if operation.body is not None else ("extra_query", "parameter")
+    sentence = unexpected(f"{operation.name}()", name, operation.parameters.keys() | OPTION_NAMES)
+    return f"{sentence} To send a {what} that the contract does not know, pass {way}={{{name!r}: ...}}."

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, NoReturn, TypeVar
 
+from .checks import mapping_problem
+from .kinds import is_mapping
+
 T = TypeVar("T")
 
 SHOWN = "[redacted]"
@@ -68,9 +71,19 @@ class HiddenMapping(Mapping[str, Any]):
 
 
 def hide(params: Mapping[str, Any]) -> None:
-    """Hide what may be a credential among the arguments of a call, in place: the caller's frame holds them, too."""
+    """Hide what may be a credential among the arguments of a call, in place: the caller's frame holds them, too.
+
+    Raises:
+        TypeError: one of them is no mapping. It is taken out, for it may be a credential all the same.
+    """
     if isinstance(params, dict):
         for name in HIDDEN_ARGUMENTS:
             value: object = params.get(name)
-            if isinstance(value, Mapping) and value:
-                params[name] = HiddenMapping(value)  # pyright: ignore[reportUnknownArgumentType]  # as above
+            if value is None:
+                continue
+            problem = mapping_problem(name, value)
+            if problem is not None:
+                del params[name], value
+                raise TypeError(problem)
+            if is_mapping(value) and value:
+                params[name] = HiddenMapping(value)

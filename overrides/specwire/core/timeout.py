@@ -5,9 +5,9 @@ None means no bound. What is left out of ``Timeout(...)`` has no bound of its ow
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from .checks import flag, kind
 from .kinds import is_number
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ PHASES = ("connect", "read", "write", "pool")
 # Ten minutes in all, five seconds to connect: the official libraries' defaults, the first of them applied to the call.
 DEFAULT_TOTAL_S = 600.0
 DEFAULT_CONNECT_S = 5.0
+# Thirty years are no bound. Sockets and locks refuse larger numbers than about 9e9 seconds.
+FOREVER_S = 1e9
 
 
 class Limits(NamedTuple):
@@ -29,14 +31,14 @@ class Limits(NamedTuple):
     deadline: float | None
 
 
-def _seconds(name: str, value: float | None) -> float | None:
+def _seconds(what: str, value: float | None) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not is_number(value):
-        raise TypeError(f"timeout: {name} must be a number of seconds or None, not {type(value).__name__}")
+        raise TypeError(f"{what} must be a number of seconds or None, not {kind(value)}")
     if not value > 0:  # also catches NaN
-        raise ValueError(f"timeout: {name} must be more than zero seconds, not {value!r}")
-    return None if math.isinf(value) else float(value)
+        raise ValueError(f"{what} must be more than zero seconds, not {value!r}")
+    return None if value >= FOREVER_S else float(value)
 
 
 class Timeout:
@@ -54,7 +56,7 @@ class Timeout:
             two events too.
 
     Raises:
-        TypeError: a part is not a number.
+        TypeError: a part is not a number, or ``comments_count`` not a truth value.
         ValueError: a part is negative, NaN or zero.
     """
 
@@ -70,12 +72,12 @@ class Timeout:
         pool: float | None = None,
         comments_count: bool = False,
     ) -> None:
-        self.total = _seconds("total", total)
-        self.connect = _seconds("connect", connect)
-        self.read = _seconds("read", read)
-        self.write = _seconds("write", write)
-        self.pool = _seconds("pool", pool)
-        self.comments_count = comments_count
+        self.total = _seconds("Timeout: total", total)
+        self.connect = _seconds("Timeout: connect", connect)
+        self.read = _seconds("Timeout: read", read)
+        self.write = _seconds("Timeout: write", write)
+        self.pool = _seconds("Timeout: pool", pool)
+        self.comments_count = flag("Timeout: comments_count", comments_count)
 
     def limits(self, now: float) -> Limits:
         """Return the bounds for a call that starts at ``now`` of the driver's clock."""
@@ -123,5 +125,5 @@ def timeout(value: float | Timeouts | Timeout | None) -> Timeout:
         return Timeout(_seconds("timeout", value))
     parts: Any = cast("Any", value)
     if not all(hasattr(parts, name) for name in PHASES):
-        raise TypeError(f"timeout must be a number of seconds, None or a Timeout, not {type(parts).__name__}")
+        raise TypeError(f"timeout must be a number of seconds, None or a Timeout, not {kind(value)}")
     return Timeout(getattr(parts, "total", None), **{name: getattr(parts, name) for name in PHASES})

@@ -1,0 +1,81 @@
+"""Arguments of a wrong kind, said in words: which one, what it must be, what came. Never a value: it may be secret."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from specwire_api.types import Omit
+
+from .kinds import is_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+
+def kind(value: object) -> str:
+    """Return what a value is, as a message says it."""
+    return "None" if value is None else type(value).__name__
+
+
+def mapping(argument: str, value: object) -> Mapping[str, Any]:
+    """Return a mapping whose names are text; None and ``omit`` are empty ones.
+
+    Raises:
+        TypeError: it is no mapping, or a name is no text.
+    """
+    if value is None or isinstance(value, Omit):
+        return {}
+    problem = mapping_problem(argument, value)
+    if problem is None and is_mapping(value):
+        return value
+    del value  # a traceback that shows local variables must not show it
+    raise TypeError(problem)
+
+
+def mapping_problem(argument: str, value: object) -> str | None:
+    """Return what is wrong with a value that is to be a mapping; None if nothing is."""
+    if value is None or isinstance(value, Omit):
+        return None
+    if not is_mapping(value):
+        return f"{argument} must be a mapping, such as a dictionary, not {kind(value)}"
+    for name in value:
+        if not isinstance(name, str):
+            return f"{argument}: a name must be a string, not {kind(name)}"
+    return None
+
+
+def flag(argument: str, value: object) -> bool:
+    """Return a truth value. Raises TypeError for anything else: the text ``"no"`` would count as true."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{argument} must be True or False, not {kind(value)}")
+    return value
+
+
+def count(argument: str, value: object, *, at_least: int = 0) -> int:
+    """Return an integer.
+
+    Raises:
+        TypeError: it is none.
+        ValueError: it is too small.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{argument} must be an integer, not {kind(value)}")
+    if value < at_least:
+        raise ValueError(f"{argument} must be at least {at_least}, not {value}")
+    return value
+
+
+def refuse_unknown(function: str, names: Iterable[str], known: Collection[str]) -> None:
+    """Raise TypeError for the first name that is not known."""
+    for name in names:
+        if name not in known:
+            raise TypeError(unexpected(function, name, known))
+
+
+def unexpected(function: str, name: str, known: Iterable[str]) -> str:
+    """Return the sentence about an unknown argument, with the known name that is nearest to it."""
+    from difflib import get_close_matches  # a mistake may cost the import
+
+    near = get_close_matches(name, sorted(known), n=1)
+    guess = f" Did you mean {near[0]!r}?" if near else ""
+    return f"{function} got an unexpected keyword argument {name!r}.{guess}"
