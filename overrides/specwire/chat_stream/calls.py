@@ -18,7 +18,7 @@ from specwire_api.models.choice_delta_tool_call import ChoiceDeltaToolCall
 from specwire_api.models.choice_delta_tool_call_function import ChoiceDeltaToolCallFunction
 
 from .growing import Growing
-from .outside import number
+from .outside import additional, number, text
 from .text import Text
 
 
@@ -46,9 +46,9 @@ class FunctionCall:
         elif arguments is not None:
             self._more({"arguments": arguments})
         if not self.name:
-            self.name = piece.name
-        if piece.additional_properties:
-            self._more(piece.additional_properties)
+            self.name = text(piece.name)
+        if others := additional(piece):
+            self._more(others)
 
     def value(self) -> dict[str, Any]:
         """Return the JSON object so far."""
@@ -69,10 +69,11 @@ class ToolCall:
         id: the first ``id`` that came and was not empty.
         function: what is called, if the tool is a function.
         announced: how long the arguments were when they were said to be whole; None if that was not yet said.
+        left: whether another call was begun since.
         parsed: the arguments as a value, once they were whole.
     """
 
-    __slots__ = ("_kind", "_rest", "announced", "function", "id", "index", "parsed")
+    __slots__ = ("_kind", "_rest", "announced", "function", "id", "index", "left", "parsed")
 
     def __init__(self, index: int) -> None:
         """Begin with nothing."""
@@ -80,6 +81,7 @@ class ToolCall:
         self.id: str | None = None
         self.function: FunctionCall | None = None
         self.announced: int | None = None
+        self.left = False
         self.parsed: Any = None
         self._kind: str | None = None
         self._rest: Growing | None = None
@@ -87,26 +89,26 @@ class ToolCall:
     def add(self, fragment: ChoiceDeltaToolCall) -> None:
         """Take in what is new."""
         if not self.id:
-            self.id = fragment.id
+            self.id = text(fragment.id)
         if not self._kind:
-            self._kind = fragment.type
+            self._kind = text(fragment.type)
         piece = fragment.function
         if isinstance(piece, ChoiceDeltaToolCallFunction):
             if self.function is None:
                 self.function = FunctionCall()
             self.function.add(piece)
-        if fragment.additional_properties:
+        if others := additional(fragment):
             if self._rest is None:
                 self._rest = Growing()
-            self._rest.add(fragment.additional_properties)
+            self._rest.add(others)
 
     def is_whole(self) -> bool:
         """Whether the arguments are a JSON object, to which nothing can be added."""
-        text = "" if self.function is None else self.function.arguments.whole().strip()
-        if not (text.startswith("{") and text.endswith("}")):
+        arguments = "" if self.function is None else self.function.arguments.whole().strip()
+        if not (arguments.startswith("{") and arguments.endswith("}")):
             return False
         try:
-            json.loads(text)
+            json.loads(arguments)
         except (ValueError, RecursionError):
             return False
         return True
@@ -126,38 +128,45 @@ class ToolCall:
 class ToolCalls:
     """The calls of one message."""
 
-    __slots__ = ("_all", "_by_index")
+    __slots__ = ("_by_id", "_by_index", "_free", "_last", "_taken")
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._all: list[ToolCall] = []
-        self._by_index: dict[int, ToolCall] = {}
+        self._taken: dict[int, ToolCall] = {}  # by their place in the message
+        self._by_index: dict[int, ToolCall] = {}  # by the ``index`` that fragments say
+        self._by_id: dict[str, ToolCall] = {}
+        self._last: ToolCall | None = None
+        self._free = 0  # no place from here on is taken
 
     def add(self, fragment: ChoiceDeltaToolCall) -> ToolCall:
         """Take in a fragment; return the call that it belongs to."""
-        call = self._find(fragment)
-        if call is None:
-            index = number(fragment.index)
-            taken = {call.index for call in self._all}
-            free = index if index is not None and index not in taken else max(taken, default=-1) + 1
-            call = ToolCall(free)
-            self._all.append(call)
-            self._by_index[free if index is None else index] = call
+        call = self._find(fragment) or self._new(number(fragment.index))
         call.add(fragment)
+        if call.id and call.id not in self._by_id:
+            self._by_id[call.id] = call
+        self._last = call
         return call
 
     def sorted(self) -> list[ToolCall]:
         """Return the calls in the order of the message."""
-        return sorted(self._all, key=lambda call: call.index)
+        return [self._taken[index] for index in sorted(self._taken)]
 
     def _find(self, fragment: ChoiceDeltaToolCall) -> ToolCall | None:
         index = number(fragment.index)
         if index is not None:
             call = self._by_index.get(index)
             return None if call is not None and _is_another(call, fragment) else call
-        if fragment.id:
-            return next((call for call in self._all if call.id == fragment.id), None)
-        return self._all[-1] if self._all and not _name(fragment) else None
+        call_id = text(fragment.id)
+        if call_id:
+            return self._by_id.get(call_id)
+        return None if _name(fragment) else self._last
+
+    def _new(self, index: int | None) -> ToolCall:
+        place = self._free if index is None or index in self._taken else index
+        self._free = max(self._free, place + 1)
+        call = self._taken[place] = ToolCall(place)
+        self._by_index[place if index is None else index] = call
+        return call
 
 
 def _name(fragment: ChoiceDeltaToolCall) -> str | None:

@@ -26,7 +26,7 @@ from .events import (
 )
 from .growing import Growing
 from .logprobs import Logprobs
-from .outside import model, models, text
+from .outside import additional, model, models, text
 from .text import Text
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Choice(Generic[T]):
         self._rest = Growing()  # fields of deltas that are not read by name
         self._additional: dict[str, Any] = {}  # fields of the choice that the contract does not name
         self._finish_reason: str | None = None
+        self._finished = False
         self._parsed: Any = None
         self._content_announced: int | None = None  # length of the text when it was said to be whole
         self._refusal_announced: int | None = None
@@ -72,18 +73,23 @@ class Choice(Generic[T]):
             self._logprobs.add(logprobs, events)
         if part.finish_reason is not None:
             self._finish_reason = part.finish_reason
-        if part.additional_properties:
-            self._additional.update(part.additional_properties)
+        if others := additional(part):
+            self._additional.update(others)
         for call in touched:
             if call is not self._current:
-                self._text_is_whole(events)
-                if self._current is not None and self._current.is_whole():
-                    self._call_is_whole(self._current, events)
+                self._leave(self._current, events)
                 self._current = call
 
-    def finish(self, events: list[ChatCompletionStreamEvent[T]]) -> None:
-        """Take it that all has come: say what is whole and was not yet said to be, or has grown since."""
+    def finish(self, events: list[ChatCompletionStreamEvent[T]], *, at_last: bool = False) -> None:
+        """Take a finish reason, or the end of the stream: say what is whole and was not yet said to be, or has grown.
+
+        Only the first finish reason counts: some servers repeat it, and go on.
+        """
+        if self._finished and not at_last:
+            return
+        self._finished = True
         self._text_is_whole(events)
+        self._logprobs.finish(events)
         for call in [] if self._calls is None else self._calls.sorted():
             self._call_is_whole(call, events)
 
@@ -146,8 +152,8 @@ class Choice(Generic[T]):
             if self._function_call is None:
                 self._function_call = FunctionCall()
             self._function_call.add(function_call)
-        if delta.additional_properties:
-            self._rest.add(delta.additional_properties)
+        if others := additional(delta):
+            self._rest.add(others)
 
     def _add_call(self, fragment: ChoiceDeltaToolCall, events: list[ChatCompletionStreamEvent[T]]) -> ToolCall:
         if self._calls is None:
@@ -167,6 +173,19 @@ class Choice(Generic[T]):
             )
         return call
 
+    def _leave(self, call: ToolCall | None, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        """Another call begins: the text is whole, and most likely the call before.
+
+        That it is, is looked at once for each call, so that the cost stays linear if servers go to and fro.
+        """
+        if call is None:
+            self._text_is_whole(events)
+            self._logprobs.finish(events)
+        elif not call.left:
+            call.left = True
+            if call.is_whole():
+                self._call_is_whole(call, events)
+
     def _text_is_whole(self, events: list[ChatCompletionStreamEvent[T]]) -> None:
         content, refusal = self._content, self._refusal
         if content is not None and content.size and content.size != self._content_announced:
@@ -178,7 +197,6 @@ class Choice(Generic[T]):
         if refusal is not None and refusal.size != self._refusal_announced:
             self._refusal_announced = refusal.size
             events.append(RefusalDoneEvent(choice_index=self._index, refusal=refusal.whole()))
-        self._logprobs.finish(events)
 
     def _call_is_whole(self, call: ToolCall, events: list[ChatCompletionStreamEvent[T]]) -> None:
         function = call.function

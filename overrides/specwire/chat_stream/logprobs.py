@@ -11,6 +11,7 @@ from .events import (
     LogprobsRefusalDeltaEvent,
     LogprobsRefusalDoneEvent,
 )
+from .outside import additional
 from .text import Head
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class Logprobs:
             if refusal:
                 at, seen = self._choice_index, Head(self._refusal)
                 events.append(LogprobsRefusalDeltaEvent(choice_index=at, refusal=refusal, snapshot=seen))
-        if part.additional_properties:
-            self._additional.update(part.additional_properties)
+        if others := additional(part):
+            self._additional.update(others)
 
     def finish(self, events: list[ChatCompletionStreamEvent[Any]]) -> None:
         """Say what is whole and was not yet said to be, or has grown since."""

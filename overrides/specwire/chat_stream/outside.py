@@ -5,11 +5,23 @@ Types follow the contract, so a type checker takes such checks for needless; the
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from specwire.core.kinds import is_array
 
+if TYPE_CHECKING:
+    from specwire_api._model import WireModel
+
 M = TypeVar("M")
+
+
+def additional(found: WireModel) -> dict[str, Any] | None:
+    """Return the properties that the contract does not name; None if there is no place for them yet."""
+    try:
+        properties: dict[str, Any] = object.__getattribute__(found, "additional_properties")
+    except AttributeError:
+        return None
+    return properties
 
 
 def number(value: object) -> int | None:

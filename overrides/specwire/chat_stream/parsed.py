@@ -7,6 +7,7 @@ can be sent back; but they count for ``==``, ``copy`` and ``pickle``.
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -34,7 +35,7 @@ class _WithParsed(WireModel):
 
     __slots__ = ()
 
-    def _present(self) -> dict[str, Any]:
+    def _attributes(self) -> dict[str, Any]:
         """Return the attributes that are there: those of the contract that came, and the parsed value."""
         names = (*self._wire_names, "parsed", "parsed_arguments")
         found: dict[str, Any] = {}
@@ -49,18 +50,24 @@ class _WithParsed(WireModel):
         """Compare type, fields and parsed values: an absent field differs from one that came as null."""
         if type(other) is not type(self):
             return NotImplemented
-        return self._present() == other._present() and self.additional_properties == other.additional_properties
+        return self._attributes() == other._attributes() and self.additional_properties == other.additional_properties
 
     __hash__ = None
 
     def __repr__(self) -> str:
         """Show what is present, as a constructor call."""
-        shown = {**self._present(), **self.additional_properties}
+        shown = {**self._attributes(), **self.additional_properties}
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by attributes, for parsed values are not in the JSON object."""
-        return _restore, (type(self), self._present(), self.additional_properties, self._request_id)
+        return _restore, (type(self), self._attributes(), self.additional_properties, self._request_id)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Copy by attributes, as ``__reduce__``."""
+        attributes, additional = copy.deepcopy((self._attributes(), self.additional_properties), memo)
+        model: Self = _restore(type(self), attributes, additional, self._request_id)
+        return model
 
 
 def _restore(cls: type[Any], present: Mapping[str, Any], additional: dict[str, Any], request_id: str | None) -> Any:

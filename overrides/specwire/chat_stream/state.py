@@ -17,7 +17,7 @@ from specwire_api.models.chat_completion_chunk_choice import ChatCompletionChunk
 
 from .choice import Choice
 from .events import ChatCompletionStreamEvent, ChunkEvent
-from .outside import models, number
+from .outside import additional, models, number
 from .parsed import ParsedChatCompletion
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class ChatCompletionStreamState(Generic[T]):
         """
         events: list[ChatCompletionStreamEvent[T]] = []
         for index in sorted(self._choices):
-            self._choices[index].finish(events)
+            self._choices[index].finish(events, at_last=True)
         if events:
             self._snapshot = None
         return events
@@ -104,7 +104,7 @@ class ChatCompletionStreamState(Generic[T]):
         if finish_reason == "length":
             raise LengthFinishReasonError(completion=self.current_completion_snapshot)
         if finish_reason == "content_filter":
-            raise ContentFilterFinishReasonError
+            raise ContentFilterFinishReasonError(completion=self.current_completion_snapshot)
 
     def _add_fields(self, chunk: ChatCompletionChunk) -> None:
         fields = self._fields
@@ -116,6 +116,6 @@ class ChatCompletionStreamState(Generic[T]):
             value = getattr(chunk, name)
             if value is not None:
                 fields[name] = value
-        for name, value in chunk.additional_properties.items():
+        for name, value in (additional(chunk) or {}).items():
             if value is not None or name not in fields:
                 fields[name] = value
