@@ -39,6 +39,7 @@ FLOORS = {
     "specwire.async_calling": 2,
     "specwire.callers": 2,
     "specwire.settings": 2,
+    "specwire.responses": 2,
     "specwire.chat_stream": 3,
     "specwire.resources": 3,
     "specwire.client": 3,

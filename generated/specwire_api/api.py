@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .raw_responses import ApiWithRawResponse, AsyncApiWithRawResponse
     from .resources.chat import AsyncChat, Chat
     from .resources.models import AsyncModels, Models
+    from .streamed_responses import ApiWithStreamingResponse, AsyncApiWithStreamingResponse
     from .types import AsyncCaller, Caller
 
 
@@ -18,6 +20,20 @@ class Api:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> ApiWithRawResponse:
+        """The same resources, answering with the HTTP response."""
+        from .raw_responses import ApiWithRawResponse
+
+        return ApiWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> ApiWithStreamingResponse:
+        """The same resources, answering with the HTTP response before its body is read."""
+        from .streamed_responses import ApiWithStreamingResponse
+
+        return ApiWithStreamingResponse(self._caller.streamed)
 
     @cached_property
     def chat(self) -> Chat:
@@ -40,6 +56,20 @@ class AsyncApi:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> AsyncApiWithRawResponse:
+        """The same resources, answering with the HTTP response."""
+        from .raw_responses import AsyncApiWithRawResponse
+
+        return AsyncApiWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncApiWithStreamingResponse:
+        """The same resources, answering with the HTTP response before its body is read."""
+        from .streamed_responses import AsyncApiWithStreamingResponse
+
+        return AsyncApiWithStreamingResponse(self._caller.streamed)
 
     @cached_property
     def chat(self) -> AsyncChat:

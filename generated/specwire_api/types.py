@@ -1,16 +1,14 @@
 # Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
 """The ports between emitted code and the runtime that carries it.
 
-Lives here: the sentinel for an argument that is not sent, the options every call takes, and the ports: what a caller
-can do, what a stream and a page are. The streams and pages are abstract base classes because they are public names:
-annotations and ``isinstance`` hold for whatever runtime implements them. May not live here: I/O, policy, models.
+Lives here: the sentinel for an argument that is not sent, the options every call takes, and what a caller can do. What
+a stream and a page are is said in ``streams.py``; their names are here too. May not live here: I/O, policy, models.
 Imports: the standard library only, and only what is cheap to import.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict, TypeVar
 
 from .operation import (
     ClientOption,
@@ -26,9 +24,10 @@ from .operation import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
-    from types import TracebackType
-    from typing import Self
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from .response_callers import AsyncRawCaller, AsyncStreamedCaller, RawCaller, StreamedCaller
+    from .streams import AsyncPage, AsyncPaginator, AsyncStream, Page, Stream
 
 __all__ = [
     "NOT_GIVEN",
@@ -60,7 +59,6 @@ __all__ = [
 
 T = TypeVar("T")
 E = TypeVar("E")
-E_co = TypeVar("E_co", covariant=True)
 
 
 class Omit:
@@ -128,140 +126,6 @@ class RequestOptions(TypedDict, total=False):
     idempotency_key: str | None
 
 
-class Stream(ABC, Generic[E]):
-    """Events of one answer as they arrive: an iterator, and a context manager that closes the connection."""
-
-    @property
-    @abstractmethod
-    def response(self) -> Any:
-        """The HTTP response: ``status_code``, ``headers``, ``request_id``."""
-
-    @abstractmethod
-    def __iter__(self) -> Iterator[E]:
-        """Return the iterator over the events that are left."""
-
-    @abstractmethod
-    def __next__(self) -> E:
-        """Wait for the next event."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Stop reading and release the connection. Safe to call twice."""
-
-    def __enter__(self) -> Self:
-        """Return the stream itself."""
-        return self
-
-    def __exit__(
-        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        """Close the stream."""
-        self.close()
-
-
-class AsyncStream(ABC, Generic[E]):
-    """Events of one answer as they arrive: an async iterator and async context manager."""
-
-    @property
-    @abstractmethod
-    def response(self) -> Any:
-        """The HTTP response: ``status_code``, ``headers``, ``request_id``."""
-
-    @abstractmethod
-    def __aiter__(self) -> AsyncIterator[E]:
-        """Return the iterator over the events that are left."""
-
-    @abstractmethod
-    async def __anext__(self) -> E:
-        """Wait for the next event."""
-
-    @abstractmethod
-    async def close(self) -> None:
-        """Stop reading and release the connection. Safe to call twice."""
-
-    async def __aenter__(self) -> Self:
-        """Return the stream itself."""
-        return self
-
-    async def __aexit__(
-        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        """Close the stream."""
-        await self.close()
-
-
-class Page(ABC, Generic[E]):
-    """One page of a list. Iterating goes on to the pages that follow, one request each."""
-
-    @property
-    @abstractmethod
-    def data(self) -> list[E]:
-        """The items of this page alone."""
-
-    @property
-    @abstractmethod
-    def body(self) -> Any:
-        """The decoded answer that this page was read from, with every field that came."""
-
-    @abstractmethod
-    def has_next_page(self) -> bool:
-        """Whether the server says that there is more."""
-
-    @abstractmethod
-    def get_next_page(self) -> Page[E]:
-        """Ask for the page that follows. Raises RuntimeError when there is none."""
-
-    @abstractmethod
-    def iter_pages(self) -> Iterator[Page[E]]:
-        """Iterate over this page and those that follow."""
-
-    @abstractmethod
-    def __iter__(self) -> Iterator[E]:
-        """Iterate over the items of this page and of those that follow."""
-
-
-class AsyncPage(ABC, Generic[E]):
-    """One page of a list. Iterating goes on to the pages that follow, one request each."""
-
-    @property
-    @abstractmethod
-    def data(self) -> list[E]:
-        """The items of this page alone."""
-
-    @property
-    @abstractmethod
-    def body(self) -> Any:
-        """The decoded answer that this page was read from, with every field that came."""
-
-    @abstractmethod
-    def has_next_page(self) -> bool:
-        """Whether the server says that there is more."""
-
-    @abstractmethod
-    async def get_next_page(self) -> AsyncPage[E]:
-        """Ask for the page that follows. Raises RuntimeError when there is none."""
-
-    @abstractmethod
-    def iter_pages(self) -> AsyncIterator[AsyncPage[E]]:
-        """Iterate over this page and those that follow."""
-
-    @abstractmethod
-    def __aiter__(self) -> AsyncIterator[E]:
-        """Iterate over the items of this page and of those that follow."""
-
-
-class AsyncPaginator(ABC, Generic[E]):
-    """A list that was asked for: ``await`` it for the first page, or iterate over all items with ``async for``."""
-
-    @abstractmethod
-    def __await__(self) -> Generator[Any, None, AsyncPage[E]]:
-        """Wait for the first page."""
-
-    @abstractmethod
-    def __aiter__(self) -> AsyncIterator[E]:
-        """Iterate over all items."""
-
-
 class Caller(Protocol):
     """What a resource needs of a client: it sends one operation and gives back what the operation answers."""
 
@@ -275,6 +139,16 @@ class Caller(Protocol):
 
     def page(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> Page[E]:
         """Send the operation and return its first page."""
+        ...
+
+    @property
+    def raw(self) -> RawCaller:
+        """What sends the same and gives back whole HTTP responses."""
+        ...
+
+    @property
+    def streamed(self) -> StreamedCaller:
+        """What sends the same and leaves the bodies of HTTP responses to be read."""
         ...
 
 
@@ -292,3 +166,25 @@ class AsyncCaller(Protocol):
     def page(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> AsyncPaginator[E]:
         """Prepare the list: nothing is sent before it is awaited or iterated over."""
         ...
+
+    @property
+    def raw(self) -> AsyncRawCaller:
+        """What sends the same and gives back whole HTTP responses."""
+        ...
+
+    @property
+    def streamed(self) -> AsyncStreamedCaller:
+        """What sends the same and leaves the bodies of HTTP responses to be read."""
+        ...
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load streams and pages when they are used: touching a client needs none of them."""
+        if name in {"AsyncPage", "AsyncPaginator", "AsyncStream", "Page", "Stream"}:
+            from . import streams
+
+            return getattr(streams, name)
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)

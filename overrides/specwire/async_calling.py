@@ -6,6 +6,7 @@ This is ``calling.py`` with ``async`` and ``await``; a test takes them away and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 from anyio import sleep
@@ -13,12 +14,13 @@ from anyio import sleep
 from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig
 from specwire.core.events import EventReader
+from specwire.core.outcomes import Whole
 from specwire.core.reply import Reply
-from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire_api.types import AsyncStream, Operation
 
-from .calls import begin, bounds
+from .calls import begin, bounds, event_reader
 from .drivers.async_ import drive
+from .responses.reading import Bounds, Opened
 from .streaming import open_async_stream
 from .transports.ports import AsyncResponse, AsyncTransport
 
@@ -47,10 +49,38 @@ async def stream(
     transport: AsyncTransport,
 ) -> AsyncStream[E]:
     """Carry out an operation and return its events."""
-    steps = begin(operation, params, config, budget, stream=True)
+    opened = await left(operation, params, config, budget, transport, stream=True)
+    reader = cast("EventReader[E]", opened.reader)
+    return await open_async_stream(opened.response, opened.reply, reader, opened.bounds.silence_s)
+
+
+async def whole(
+    operation: Operation[Any, Any],
+    params: Mapping[str, Any],
+    config: ClientConfig,
+    budget: RetryBudget,
+    transport: AsyncTransport,
+) -> Whole:
+    """Carry out an operation and return the whole answer as it came."""
+    steps = begin(operation, params, config, budget, stream=False, body="whole")
+    value, _ = await drive(steps, transport, config.credential, sleep)
+    return cast("Whole", value)
+
+
+async def left(
+    operation: Operation[Any, Any],
+    params: Mapping[str, Any],
+    config: ClientConfig,
+    budget: RetryBudget,
+    transport: AsyncTransport,
+    *,
+    stream: bool = False,
+) -> Opened[AsyncResponse]:
+    """Carry out an operation and return its answer, whose body is still to be read."""
+    limits = bounds(params, config)
+    until = limits.limits(monotonic()).deadline
+    steps = begin(operation, params, config, budget, stream=stream, body="left")
     value, response = await drive(steps, transport, config.credential, sleep)
     reply = cast("Reply", value)
-    limits = bounds(params, config)
-    max_event_bytes = config.max_event_bytes or DEFAULT_MAX_EVENT_BYTES
-    reader = EventReader(operation, reply, max_event_bytes, comments_count=limits.comments_count)
-    return await open_async_stream(cast("AsyncResponse", response), reply, reader, limits.between_events)
+    reader = event_reader(operation, reply, config, limits) if stream else None
+    return Opened(reply, cast("AsyncResponse", response), Bounds(until, limits.between_events), reader)

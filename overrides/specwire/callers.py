@@ -10,13 +10,21 @@ its operations are handed in. What only a request needs is loaded with the first
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from specwire.core.secret import hide
-from specwire_api.types import AsyncPaginator, AsyncStream, Operation, Page, Stream
+from specwire_api.types import Operation
 
 from .settings import Settings
 from .transports.link import AsyncLink, Link
+
+if TYPE_CHECKING:  # these are loaded when they are used
+    from specwire.core.outcomes import Whole
+    from specwire_api.response_callers import AsyncRawCaller, AsyncStreamedCaller, RawCaller, StreamedCaller
+    from specwire_api.types import AsyncPaginator, AsyncStream, Page, Stream
+
+    from .responses.reading import Opened
+    from .transports.ports import AsyncResponse, Response
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -53,6 +61,36 @@ class HttpCaller(Settings[Link]):
 
         hide(params)
         return HttpPage(self, operation, params, self.request(operation, params))
+
+    def fetch(self, operation: Operation[Any, Any], params: Mapping[str, Any]) -> Whole:
+        """Send the operation and return the whole answer, undecoded. Raises as ``request`` does."""
+        from .calling import whole
+
+        hide(params)
+        return whole(operation, params, self._config, self._budget, self.open_link().transport())
+
+    def open(
+        self, operation: Operation[Any, Any], params: Mapping[str, Any], *, stream: bool = False
+    ) -> Opened[Response]:
+        """Send the operation and return its answer, whose body is still to be read. Raises as ``request`` does."""
+        from .calling import left
+
+        hide(params)
+        return left(operation, params, self._config, self._budget, self.open_link().transport(), stream=stream)
+
+    @property
+    def raw(self) -> RawCaller:
+        """What sends the same and gives back whole HTTP responses."""
+        from .responses.callers import RawHttpCaller
+
+        return RawHttpCaller(self)
+
+    @property
+    def streamed(self) -> StreamedCaller:
+        """What sends the same and leaves the bodies of HTTP responses to be read."""
+        from .responses.callers import StreamedHttpCaller
+
+        return StreamedHttpCaller(self)
 
     def close(self) -> None:
         """Close all connections, and the ``http_client`` if one was given. Copies are closed with it."""
@@ -98,6 +136,36 @@ class AsyncHttpCaller(Settings[AsyncLink]):
 
         hide(params)
         return AsyncHttpPaginator(self, operation, params)
+
+    async def fetch(self, operation: Operation[Any, Any], params: Mapping[str, Any]) -> Whole:
+        """Send the operation and return the whole answer, undecoded. Raises as ``request`` does."""
+        from .async_calling import whole
+
+        hide(params)
+        return await whole(operation, params, self._config, self._budget, self.open_link().transport())
+
+    async def open(
+        self, operation: Operation[Any, Any], params: Mapping[str, Any], *, stream: bool = False
+    ) -> Opened[AsyncResponse]:
+        """Send the operation and return its answer, whose body is still to be read. Raises as ``request`` does."""
+        from .async_calling import left
+
+        hide(params)
+        return await left(operation, params, self._config, self._budget, self.open_link().transport(), stream=stream)
+
+    @property
+    def raw(self) -> AsyncRawCaller:
+        """What sends the same and gives back whole HTTP responses."""
+        from .responses.async_callers import AsyncRawHttpCaller
+
+        return AsyncRawHttpCaller(self)
+
+    @property
+    def streamed(self) -> AsyncStreamedCaller:
+        """What sends the same and leaves the bodies of HTTP responses to be read."""
+        from .responses.async_callers import AsyncStreamedHttpCaller
+
+        return AsyncStreamedHttpCaller(self)
 
     async def close(self) -> None:
         """Close all connections, and the ``http_client`` if one was given. Copies are closed with it."""

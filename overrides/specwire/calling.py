@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from time import sleep
+from time import monotonic, sleep
 from typing import Any, TypeVar, cast
 
 from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig
 from specwire.core.events import EventReader
+from specwire.core.outcomes import Whole
 from specwire.core.reply import Reply
-from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire_api.types import Operation, Stream
 
-from .calls import begin, bounds
+from .calls import begin, bounds, event_reader
 from .drivers.sync import drive
+from .responses.reading import Bounds, Opened
 from .streaming import open_stream
 from .transports.ports import Response, Transport
 
@@ -46,10 +47,38 @@ def stream(
     transport: Transport,
 ) -> Stream[E]:
     """Carry out an operation and return its events."""
-    steps = begin(operation, params, config, budget, stream=True)
+    opened = left(operation, params, config, budget, transport, stream=True)
+    reader = cast("EventReader[E]", opened.reader)
+    return open_stream(opened.response, opened.reply, reader, opened.bounds.silence_s)
+
+
+def whole(
+    operation: Operation[Any, Any],
+    params: Mapping[str, Any],
+    config: ClientConfig,
+    budget: RetryBudget,
+    transport: Transport,
+) -> Whole:
+    """Carry out an operation and return the whole answer as it came."""
+    steps = begin(operation, params, config, budget, stream=False, body="whole")
+    value, _ = drive(steps, transport, config.credential, sleep)
+    return cast("Whole", value)
+
+
+def left(
+    operation: Operation[Any, Any],
+    params: Mapping[str, Any],
+    config: ClientConfig,
+    budget: RetryBudget,
+    transport: Transport,
+    *,
+    stream: bool = False,
+) -> Opened[Response]:
+    """Carry out an operation and return its answer, whose body is still to be read."""
+    limits = bounds(params, config)
+    until = limits.limits(monotonic()).deadline
+    steps = begin(operation, params, config, budget, stream=stream, body="left")
     value, response = drive(steps, transport, config.credential, sleep)
     reply = cast("Reply", value)
-    limits = bounds(params, config)
-    max_event_bytes = config.max_event_bytes or DEFAULT_MAX_EVENT_BYTES
-    reader = EventReader(operation, reply, max_event_bytes, comments_count=limits.comments_count)
-    return open_stream(cast("Response", response), reply, reader, limits.between_events)
+    reader = event_reader(operation, reply, config, limits) if stream else None
+    return Opened(reply, cast("Response", response), Bounds(until, limits.between_events), reader)

@@ -14,20 +14,30 @@ from specwire.core.actions import Surroundings
 from specwire.core.attempts import Steps, attempts
 from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig
+from specwire.core.events import EventReader
 from specwire.core.idempotency import key_for
+from specwire.core.outcomes import Body, Whole
 from specwire.core.reply import Reply
 from specwire.core.request import build
+from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire.core.timeout import Timeout, timeout
 from specwire_api.types import Omit, Operation, omit
 
 from .log import observer
 
 T = TypeVar("T")
+E = TypeVar("E")
 
 
 def begin(
-    operation: Operation[T, Any], params: Mapping[str, Any], config: ClientConfig, budget: RetryBudget, *, stream: bool
-) -> Steps[T | Reply]:
+    operation: Operation[T, Any],
+    params: Mapping[str, Any],
+    config: ClientConfig,
+    budget: RetryBudget,
+    *,
+    stream: bool,
+    body: Body = "decoded",
+) -> Steps[T | Whole | Reply]:
     """Check and write the request, and return the generator that carries it out.
 
     Raises:
@@ -39,13 +49,19 @@ def begin(
     key = key_for(operation, params, random_token)
     request = build(operation, params, config, stream=stream, idempotency_key=key)
     world = Surroundings(time.monotonic, time.time, uniform, budget, observer(config.logger), config.hooks)
-    return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream)
+    return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream, body=body)
 
 
 def bounds(params: Mapping[str, Any], config: ClientConfig) -> Timeout:
     """Return the bounds on time of one call: its own, else the client's."""
     given = params.get("timeout", omit)
     return config.timeout if isinstance(given, Omit) else timeout(given)
+
+
+def event_reader(operation: Operation[Any, E], reply: Reply, config: ClientConfig, limits: Timeout) -> EventReader[E]:
+    """Return what finds the events in the body of an answer."""
+    max_event_bytes = config.max_event_bytes or DEFAULT_MAX_EVENT_BYTES
+    return EventReader(operation, reply, max_event_bytes, comments_count=limits.comments_count)
 
 
 def random_token() -> str:

@@ -20,14 +20,15 @@ RESERVED_FIELDS = frozenset(
 RESERVED_ARGUMENTS = frozenset(
     {"self", "params", "extra_headers", "extra_query", "extra_body", "timeout", "idempotency_key"}
 )
-# Decorators in the body of a resource class, which a method of that name would hide.
-RESERVED_METHODS = frozenset({"cached_property", "overload"})
+# Decorators in the body of a resource class, which a method of that name would hide, and the other views of a resource.
+RESERVED_METHODS = frozenset({"cached_property", "overload", "with_raw_response", "with_streaming_response"})
 # What a client is and does besides its resources; a resource of that name could not be reached there.
 CLIENT_NAMES = frozenset({"aclose", "close", "copy", "is_closed", "max_retries", "timeout", "with_options"})
 # What emitted modules import for themselves: a class of the contract is imported under another name beside them.
 HELPERS = frozenset(
     {
         "Any",
+        "Callable",
         "Iterable",
         "Literal",
         "Mapping",
@@ -41,14 +42,24 @@ HELPERS = frozenset(
     }
     | {"Completeness", "JsonObject", "Lazy", "Operation", "Pagination", "Parameter", "StreamRule", "UnknownObject"}
     | {
+        "AbstractAsyncContextManager",
+        "AbstractContextManager",
         "AsyncCaller",
+        "AsyncPage",
         "AsyncPaginator",
+        "AsyncRawCaller",
         "AsyncStream",
+        "AsyncStreamedCaller",
+        "AsyncStreamedResponse",
         "Caller",
         "Omit",
         "Page",
+        "RawCaller",
+        "RawResponse",
         "RequestOptions",
         "Stream",
+        "StreamedCaller",
+        "StreamedResponse",
         "WireModel",
     }
     | {"Api", "AsyncApi"}

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openapi_python_client
-from attrs import frozen
 
 from . import docs, naming, tree, views
+from .halves import FORMS, PLAIN, WRAPPER_MODULES
 from .imports import Imports
 from .pytypes import literal
 from .shapes import Object
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from openapi_python_client.parser import GeneratorData
     from openapi_python_client.parser.errors import GeneratorError
 
+    from .halves import Form
     from .plan import Plan
 
 HERE = Path(__file__).parent
@@ -31,24 +32,14 @@ TEMPLATES = HERE / "templates"
 RUNTIME = HERE / "runtime"
 # The package that carries the ports; packages made from other contracts import them from it.
 RUNTIME_PACKAGE = "specwire_api"
-RUNTIME_MODULES = {"operation.py": "operation", "types.py": "types", "_model.py": "model"}
-
-
-@frozen
-class Half:
-    """The synchronous or the asynchronous half of a module."""
-
-    prefix: str
-    words: str
-    define: str
-    wait: str
-    page: str
-
-
-HALVES = (
-    Half(prefix="", words="", define="def", wait="", page="Page"),
-    Half(prefix="Async", words=", asynchronous", define="async def", wait="await ", page="AsyncPaginator"),
-)
+RUNTIME_MODULES = {
+    "operation.py": "operation",
+    "types.py": "types",
+    "streams.py": "streams",
+    "responses.py": "responses",
+    "response_callers.py": "response_callers",
+    "_model.py": "model",
+}
 
 
 class SdkProject(openapi_python_client.Project):
@@ -143,30 +134,43 @@ class SdkProject(openapi_python_client.Project):
                 imports=imports.render(),
                 tables=tables,
             )
+        for form in (PLAIN, *FORMS):
+            self._build_form(form, node, nodes)
+
+    def _build_form(self, form: Form, node: tree.Resource, nodes: list[tree.Resource]) -> None:
+        """Write the resource classes of one node in one form."""
         imports = Imports()
         children = [tree.child(nodes, node, name) for name in node.children]
-        methods = tree.methods(plan, node, imports, children)
-        _resource_imports(imports, node, methods, children)
+        methods = tree.methods(self.plan, node, imports, children)
+        others = () if form.words else FORMS
+        _resource_imports(imports, form, node, methods, children)
         self._write(
-            f"resources/{node.module}.py",
+            f"{form.package}/{node.module}.py",
             "resource.py.jinja",
             resource=node,
             imports=imports.render(),
             methods=methods,
             children=children,
-            halves=HALVES,
+            form=form,
+            others=others,
         )
 
     def _build_root(self, children: list[tree.Resource]) -> None:
-        """Write the root of the tree."""
-        imports = Imports()
-        if children:
-            imports.need("functools", "cached_property")
-        for half in HALVES:
-            imports.need_for_types(".types", f"{half.prefix}Caller")
-            for node in children:
-                imports.need_for_types(f".resources.{node.module}", f"{half.prefix}{node.class_name}")
-        self._write("api.py", "api.py.jinja", imports=imports.render(), children=children, halves=HALVES)
+        """Write the root of the tree, in each form."""
+        for form in (PLAIN, *FORMS):
+            imports = Imports()
+            others = () if form.words else FORMS
+            if children or others:
+                imports.need("functools", "cached_property")
+            ports, place = (f"..{form.ports}", ".") if form.words else (f".{form.ports}", ".resources.")
+            for half in form.halves:
+                imports.need_for_types(ports, half.caller)
+                for node in children:
+                    imports.need_for_types(f"{place}{node.module}", f"{half.prefix}{node.class_name}{half.suffix}")
+                for other in others:
+                    imports.need_for_types(f".{other.package}", f"{half.prefix}Api{other.suffix}")
+            path = f"{form.package}/__init__.py" if form.words else "api.py"
+            self._write(path, "api.py.jinja", imports=imports.render(), children=children, form=form, others=others)
         self._export("api", "Api", "AsyncApi")
 
     def _build_packages(self) -> None:
@@ -215,10 +219,11 @@ def _operation_imports(node: tree.Resource) -> list[str]:
 
 
 def _resource_imports(
-    imports: Imports, node: tree.Resource, methods: list[tree.Method], children: list[tree.Resource]
+    imports: Imports, form: Form, node: tree.Resource, methods: list[tree.Method], children: list[tree.Resource]
 ) -> None:
     """Import what a resource module needs beside its annotations."""
-    if children:
+    others = () if form.words else FORMS
+    if children or others:
         imports.need("functools", "cached_property")
     if methods:
         imports.need("..operations", f"{node.module} as _operations")
@@ -228,11 +233,15 @@ def _resource_imports(
         imports.need_for_types("typing", "Any")
         imports.need_for_types("typing", "Literal")
         imports.need_for_types("..types", "Omit")
-    for half in HALVES:
-        imports.need_for_types("..types", f"{half.prefix}Caller")
+    for half in form.halves:
+        imports.need_for_types(f"..{form.ports}", half.caller)
+        for wrapper in half.wrappers if methods else ():
+            imports.need_for_types(WRAPPER_MODULES[wrapper], wrapper)
         if "stream" in kinds:
             imports.need_for_types("..types", f"{half.prefix}Stream")
         if "page" in kinds:
             imports.need_for_types("..types", half.page)
         for one in children:
-            imports.need_for_types(f".{one.module}", f"{half.prefix}{one.class_name}")
+            imports.need_for_types(f".{one.module}", f"{half.prefix}{one.class_name}{half.suffix}")
+        for other in others:
+            imports.need_for_types(f"..{other.package}.{node.module}", f"{half.prefix}{node.class_name}{other.suffix}")

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from . import naming, views
 from .graph import follow, items
+from .halves import FORMS, PLAIN
 from .imports import Imports
 from .plan import json_shape
 from .pytypes import Types, literal
@@ -136,7 +137,12 @@ def element_shape(plan: Plan, operation: Operation) -> Shape | None:
 
 def methods(plan: Plan, resource: Resource, imports: Imports, children: Iterable[Resource]) -> list[Method]:
     """Return the methods of a resource; ``imports`` grows with what their annotations need."""
-    classes = {f"{half}{one.class_name}" for one in (resource, *children) for half in ("", "Async")}
+    classes = {
+        f"{half.prefix}{one.class_name}{half.suffix}"
+        for one in (resource, *children)
+        for form in (PLAIN, *FORMS)
+        for half in form.halves
+    }
     names = {*resource.children, *(operation.method_name for operation in resource.operations)}
     types = Types(plan, imports, shadowed=frozenset(classes | names))
     return [_method(plan, operation, types) for operation in resource.operations]

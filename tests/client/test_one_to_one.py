@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).parents[2] / "overrides" / "specwire"
 TOKENS = (
     (r"\basync (def|for|with)\b", r"\1"),
     (r"\bawait ", ""),
-    (r"\bAwaitable\[object\]", "object"),
+    (r"\bAwaitable\[(object|T)\]", r"\1"),
+    (r"\basynccontextmanager\b", "contextmanager"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
     (r"\b(_|open_|)async_(\w+)", r"\1\2"),
     (r"__(aenter|aexit|aiter|anext)__", lambda match: f"__{match[1][1:]}__"),
@@ -24,6 +25,8 @@ FILES = [
     ("drivers/async_.py", "drivers/sync.py"),
     ("async_calling.py", "calling.py"),
     ("async_client.py", "client.py"),
+    ("responses/async_callers.py", "responses/callers.py"),
+    ("responses/async_streamed.py", "responses/streamed.py"),
 ]
 PIECES: list[tuple[str, str, str, set[str]]] = [
     ("streaming.py", "AsyncHttpStream", "HttpStream", set()),

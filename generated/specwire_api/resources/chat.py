@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..raw_responses.chat import AsyncChatWithRawResponse, ChatWithRawResponse
+    from ..streamed_responses.chat import AsyncChatWithStreamingResponse, ChatWithStreamingResponse
     from ..types import AsyncCaller, Caller
     from .chat_completions import AsyncChatCompletions, ChatCompletions
 
@@ -17,6 +19,20 @@ class Chat:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> ChatWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.chat import ChatWithRawResponse
+
+        return ChatWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> ChatWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.chat import ChatWithStreamingResponse
+
+        return ChatWithStreamingResponse(self._caller.streamed)
 
     @cached_property
     def completions(self) -> ChatCompletions:
@@ -32,6 +48,20 @@ class AsyncChat:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> AsyncChatWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.chat import AsyncChatWithRawResponse
+
+        return AsyncChatWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncChatWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.chat import AsyncChatWithStreamingResponse
+
+        return AsyncChatWithStreamingResponse(self._caller.streamed)
 
     @cached_property
     def completions(self) -> AsyncChatCompletions:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from ..params.create_chat_completion_params import CreateChatCompletionParams
     from ..params.list_chat_completions_params import ListChatCompletionsParams
     from ..params.update_chat_completion_params import UpdateChatCompletionParams
+    from ..raw_responses.chat_completions import AsyncChatCompletionsWithRawResponse, ChatCompletionsWithRawResponse
+    from ..streamed_responses.chat_completions import (
+        AsyncChatCompletionsWithStreamingResponse,
+        ChatCompletionsWithStreamingResponse,
+    )
     from ..types import AsyncCaller, AsyncPaginator, AsyncStream, Caller, Omit, Page, RequestOptions, Stream
     from .chat_completions_messages import AsyncChatCompletionsMessages, ChatCompletionsMessages
 
@@ -27,6 +32,20 @@ class ChatCompletions:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> ChatCompletionsWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.chat_completions import ChatCompletionsWithRawResponse
+
+        return ChatCompletionsWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> ChatCompletionsWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.chat_completions import ChatCompletionsWithStreamingResponse
+
+        return ChatCompletionsWithStreamingResponse(self._caller.streamed)
 
     @cached_property
     def messages(self) -> ChatCompletionsMessages:
@@ -125,6 +144,20 @@ class AsyncChatCompletions:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> AsyncChatCompletionsWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.chat_completions import AsyncChatCompletionsWithRawResponse
+
+        return AsyncChatCompletionsWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncChatCompletionsWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.chat_completions import AsyncChatCompletionsWithStreamingResponse
+
+        return AsyncChatCompletionsWithStreamingResponse(self._caller.streamed)
 
     @cached_property
     def messages(self) -> AsyncChatCompletionsMessages:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..operations import chat_completions_messages as _operations
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
     from ..params.get_chat_completion_messages_params import GetChatCompletionMessagesParams
+    from ..raw_responses.chat_completions_messages import (
+        AsyncChatCompletionsMessagesWithRawResponse,
+        ChatCompletionsMessagesWithRawResponse,
+    )
+    from ..streamed_responses.chat_completions_messages import (
+        AsyncChatCompletionsMessagesWithStreamingResponse,
+        ChatCompletionsMessagesWithStreamingResponse,
+    )
     from ..types import AsyncCaller, AsyncPaginator, Caller, Page
 
 
@@ -21,6 +30,20 @@ class ChatCompletionsMessages:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> ChatCompletionsMessagesWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.chat_completions_messages import ChatCompletionsMessagesWithRawResponse
+
+        return ChatCompletionsMessagesWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> ChatCompletionsMessagesWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.chat_completions_messages import ChatCompletionsMessagesWithStreamingResponse
+
+        return ChatCompletionsMessagesWithStreamingResponse(self._caller.streamed)
 
     def list(
         self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
@@ -47,6 +70,20 @@ class AsyncChatCompletionsMessages:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> AsyncChatCompletionsMessagesWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.chat_completions_messages import AsyncChatCompletionsMessagesWithRawResponse
+
+        return AsyncChatCompletionsMessagesWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncChatCompletionsMessagesWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.chat_completions_messages import AsyncChatCompletionsMessagesWithStreamingResponse
+
+        return AsyncChatCompletionsMessagesWithStreamingResponse(self._caller.streamed)
 
     def list(
         self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]

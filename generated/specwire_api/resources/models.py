@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..operations import models as _operations
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from ..models.model import Model
     from ..models.model_deleted import ModelDeleted
+    from ..raw_responses.models import AsyncModelsWithRawResponse, ModelsWithRawResponse
+    from ..streamed_responses.models import AsyncModelsWithStreamingResponse, ModelsWithStreamingResponse
     from ..types import AsyncCaller, AsyncPaginator, Caller, Page, RequestOptions
 
 
@@ -21,6 +24,20 @@ class Models:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> ModelsWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.models import ModelsWithRawResponse
+
+        return ModelsWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> ModelsWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.models import ModelsWithStreamingResponse
+
+        return ModelsWithStreamingResponse(self._caller.streamed)
 
     def list(self, **params: Unpack[RequestOptions]) -> Page[Model]:
         """List models.
@@ -66,6 +83,20 @@ class AsyncModels:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    @cached_property
+    def with_raw_response(self) -> AsyncModelsWithRawResponse:
+        """The same methods, answering with the HTTP response."""
+        from ..raw_responses.models import AsyncModelsWithRawResponse
+
+        return AsyncModelsWithRawResponse(self._caller.raw)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncModelsWithStreamingResponse:
+        """The same methods, answering with the HTTP response before its body is read."""
+        from ..streamed_responses.models import AsyncModelsWithStreamingResponse
+
+        return AsyncModelsWithStreamingResponse(self._caller.streamed)
 
     def list(self, **params: Unpack[RequestOptions]) -> AsyncPaginator[Model]:
         """List models.

@@ -1,8 +1,9 @@
 """One call, from its first attempt to a value or an error: the only place that retries, follows, gives up, maps errors.
 
 ``attempts`` is a generator. It yields what it wants done, as ``actions.py`` lists, and is sent what came of it. It
-returns the operation's value, or for a stream the ``Reply`` whose body is still to be read. No I/O lives here: clock,
-randomness and observer are arguments, so every rule is tested without a socket and without waiting.
+returns the operation's value, or the ``Whole`` answer undecoded, or the ``Reply`` alone for a stream and where the body
+is left to its reader. No I/O lives here: clock, randomness and observer are arguments, so every rule is tested without
+a socket and without waiting.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from .failure import Failure
 from .hooks import NO_HOOKS
 from .json_text import NotJSONError, parse
 from .observing import for_log, request_event, response_event
-from .outcomes import Done, Failed
+from .outcomes import Body, Done, Failed, Whole
 from .redirect import is_redirect, redirected
 from .reply import Reply
 from .request import EVENT_STREAM, RETRY_COUNT_HEADER, Request
@@ -70,7 +71,8 @@ def attempts(
     world: Surroundings,
     *,
     stream: bool = False,
-) -> Steps[T | Reply]:
+    body: Body = "decoded",
+) -> Steps[T | Whole | Reply]:
     """Carry out one call; the module's description says what is yielded, sent and returned.
 
     Raises:
@@ -89,7 +91,7 @@ def attempts(
         if request.needs_credential:
             retries.secret = retries.fresh or (yield SIGN)
             retries.fresh = None
-        result = yield from _attempt(operation, numbered, retries.secret, limits, world, stream=stream)
+        result = yield from _attempt(operation, numbered, retries.secret, limits, world, stream=stream, body=body)
         wait_s = (yield from _again(result, retries, limits, world)) if isinstance(result, Failed) else None
         seconds = world.clock() - started
         if world.observe is not None:
@@ -100,7 +102,8 @@ def attempts(
                 yield Tell(listener, answer)
         if isinstance(result, Done):
             world.budget.succeeded(retries.paid)
-            value: T | Reply = result.value
+            result.reply.history = retries.number - retries.renewed, seconds
+            value: T | Whole | Reply = result.value
             return value
         if wait_s is None:
             error = result.error
@@ -140,6 +143,7 @@ def _attempt(
     world: Surroundings,
     *,
     stream: bool,
+    body: Body,
 ) -> Steps[Done | Failed]:
     """Send once and judge the answer."""
     signed = request if secret is None else request.plus(b"Authorization", bearer(secret))
@@ -150,11 +154,20 @@ def _attempt(
         return (yield from _refusal(reply))
     if stream:
         return (yield from _stream(reply))
-    body: bytes | Failure = yield READ
-    if isinstance(body, Failure):
-        return _broken(operation, signed, body, reply)
+    return (yield from _success(operation, reply, body))
+
+
+def _success(operation: Operation[Any, Any], reply: Reply, body: Body) -> Steps[Done | Failed]:
+    """Read and decode the body of a success, as far as that is wanted."""
+    if body == "left":
+        return Done(reply, reply)
+    content: bytes | Failure = yield READ
+    if isinstance(content, Failure):
+        return _broken(operation, reply.request, content, reply)
+    if body == "whole":
+        return Done(Whole(reply, content), reply)
     try:
-        return Done(success(operation, reply, body), reply)
+        return Done(success(operation, reply, content), reply)
     except APIResponseValidationError as error:
         return Failed(error.with_traceback(None), retried=False, outcome=reply.status)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from specwire.errors import APIError
 
     from .headers import Headers
     from .reply import Reply
+
+
+# What is done with the body of a success: decoded, kept as it came, or left to its reader.
+Body: TypeAlias = Literal["decoded", "whole", "left"]
 
 
 class Failed(NamedTuple):
@@ -19,6 +23,13 @@ class Failed(NamedTuple):
     outcome: int | str
     timed_out: bool = False
     headers: Headers | None = None
+
+
+class Whole(NamedTuple):
+    """A success as it came: what the body means is still to be found out."""
+
+    reply: Reply
+    content: bytes
 
 
 class Done(NamedTuple):

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 
 class Reply:
-    """Status and headers of an answer, with the operation that was called and the request that was sent."""
+    """Status and headers of an answer, with the operation that was called and the request that was sent.
 
-    __slots__ = ("_request", "headers", "operation", "status")
+    ``history``: how many retries it took, and how many seconds the last attempt; known when the call is over.
+    """
+
+    __slots__ = ("_request", "headers", "history", "operation", "status")
 
     def __init__(self, operation: Operation[Any, Any], request: Request, status: int, headers: Headers) -> None:
         """Hold the request sealed: a stream keeps its reply for as long as it lives."""
         self.operation = operation
         self.status = status
         self.headers = headers
+        self.history: tuple[int, float] = (0, 0.0)
         self._request = Sealed(request)
 
     @property

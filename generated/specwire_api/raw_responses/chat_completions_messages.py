@@ -1,0 +1,45 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``chat.completions.messages``, answering with the HTTP response, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..operations import chat_completions_messages as _operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..models.chat_completion_store_message import ChatCompletionStoreMessage
+    from ..params.get_chat_completion_messages_params import GetChatCompletionMessagesParams
+    from ..response_callers import AsyncRawCaller, RawCaller
+    from ..responses import RawResponse
+    from ..types import AsyncPage, Page
+
+
+class ChatCompletionsMessagesWithRawResponse:
+    """Methods of ``chat.completions.messages``, answering with the HTTP response."""
+
+    def __init__(self, caller: RawCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(
+        self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
+    ) -> RawResponse[Page[ChatCompletionStoreMessage]]:
+        """See ``chat.completions.messages.list``."""
+        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})
+
+
+class AsyncChatCompletionsMessagesWithRawResponse:
+    """Methods of ``chat.completions.messages``, asynchronous, answering with the HTTP response."""
+
+    def __init__(self, caller: AsyncRawCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    async def list(
+        self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
+    ) -> RawResponse[AsyncPage[ChatCompletionStoreMessage]]:
+        """See ``chat.completions.messages.list``."""
+        return await self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})

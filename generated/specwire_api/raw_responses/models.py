@@ -1,0 +1,57 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``models``, answering with the HTTP response, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..operations import models as _operations
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..models.model import Model
+    from ..models.model_deleted import ModelDeleted
+    from ..response_callers import AsyncRawCaller, RawCaller
+    from ..responses import RawResponse
+    from ..types import AsyncPage, Page, RequestOptions
+
+
+class ModelsWithRawResponse:
+    """Methods of ``models``, answering with the HTTP response."""
+
+    def __init__(self, caller: RawCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(self, **params: Unpack[RequestOptions]) -> RawResponse[Page[Model]]:
+        """See ``models.list``."""
+        return self._caller.page(_operations.LIST, params)
+
+    def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[Model]:
+        """See ``models.retrieve``."""
+        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+
+    def delete(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[ModelDeleted]:
+        """See ``models.delete``."""
+        return self._caller.request(_operations.DELETE, {**params, "model": model})
+
+
+class AsyncModelsWithRawResponse:
+    """Methods of ``models``, asynchronous, answering with the HTTP response."""
+
+    def __init__(self, caller: AsyncRawCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    async def list(self, **params: Unpack[RequestOptions]) -> RawResponse[AsyncPage[Model]]:
+        """See ``models.list``."""
+        return await self._caller.page(_operations.LIST, params)
+
+    async def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[Model]:
+        """See ``models.retrieve``."""
+        return await self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+
+    async def delete(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[ModelDeleted]:
+        """See ``models.delete``."""
+        return await self._caller.request(_operations.DELETE, {**params, "model": model})

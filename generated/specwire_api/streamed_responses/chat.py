@@ -1,0 +1,41 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``chat``, answering with the HTTP response before its body is read, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..response_callers import AsyncStreamedCaller, StreamedCaller
+    from .chat_completions import AsyncChatCompletionsWithStreamingResponse, ChatCompletionsWithStreamingResponse
+
+
+class ChatWithStreamingResponse:
+    """Methods of ``chat``, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: StreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def completions(self) -> ChatCompletionsWithStreamingResponse:
+        """Methods of ``chat.completions``."""
+        from .chat_completions import ChatCompletionsWithStreamingResponse
+
+        return ChatCompletionsWithStreamingResponse(self._caller)
+
+
+class AsyncChatWithStreamingResponse:
+    """Methods of ``chat``, asynchronous, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: AsyncStreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def completions(self) -> AsyncChatCompletionsWithStreamingResponse:
+        """Methods of ``chat.completions``."""
+        from .chat_completions import AsyncChatCompletionsWithStreamingResponse
+
+        return AsyncChatCompletionsWithStreamingResponse(self._caller)

@@ -1,0 +1,157 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``chat.completions``, answering with the HTTP response before its body is read, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+from ..operations import chat_completions as _operations
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+    from typing import Any, Literal, Unpack
+
+    from ..models.chat_completion import ChatCompletion
+    from ..models.chat_completion_chunk import ChatCompletionChunk
+    from ..models.chat_completion_deleted import ChatCompletionDeleted
+    from ..params.create_chat_completion_params import CreateChatCompletionParams
+    from ..params.list_chat_completions_params import ListChatCompletionsParams
+    from ..params.update_chat_completion_params import UpdateChatCompletionParams
+    from ..response_callers import AsyncStreamedCaller, StreamedCaller
+    from ..responses import AsyncStreamedResponse, StreamedResponse
+    from ..types import AsyncPage, AsyncStream, Omit, Page, RequestOptions, Stream
+    from .chat_completions_messages import (
+        AsyncChatCompletionsMessagesWithStreamingResponse,
+        ChatCompletionsMessagesWithStreamingResponse,
+    )
+
+
+class ChatCompletionsWithStreamingResponse:
+    """Methods of ``chat.completions``, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: StreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def messages(self) -> ChatCompletionsMessagesWithStreamingResponse:
+        """Methods of ``chat.completions.messages``."""
+        from .chat_completions_messages import ChatCompletionsMessagesWithStreamingResponse
+
+        return ChatCompletionsMessagesWithStreamingResponse(self._caller)
+
+    def list(
+        self, **params: Unpack[ListChatCompletionsParams]
+    ) -> AbstractContextManager[StreamedResponse[Page[ChatCompletion]]]:
+        """See ``chat.completions.list``."""
+        return self._caller.page(_operations.LIST, params)
+
+    @overload
+    def create(
+        self, *, stream: Literal[True], **params: Unpack[CreateChatCompletionParams]
+    ) -> AbstractContextManager[StreamedResponse[Stream[ChatCompletionChunk]]]: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        stream: Literal[False] | Omit | None = ...,
+        **params: Unpack[CreateChatCompletionParams],
+    ) -> AbstractContextManager[StreamedResponse[ChatCompletion]]: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        stream: bool | Omit | None,
+        **params: Unpack[CreateChatCompletionParams],
+    ) -> AbstractContextManager[StreamedResponse[ChatCompletion | Stream[ChatCompletionChunk]]]: ...
+
+    def create(self, **params: Any) -> Any:
+        """See ``chat.completions.create``."""
+        send = self._caller.stream if params.get("stream") else self._caller.request
+        return send(_operations.CREATE, params)
+
+    def retrieve(
+        self, completion_id: str, **params: Unpack[RequestOptions]
+    ) -> AbstractContextManager[StreamedResponse[ChatCompletion]]:
+        """See ``chat.completions.retrieve``."""
+        return self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+
+    def update(
+        self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]
+    ) -> AbstractContextManager[StreamedResponse[ChatCompletion]]:
+        """See ``chat.completions.update``."""
+        return self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+
+    def delete(
+        self, completion_id: str, **params: Unpack[RequestOptions]
+    ) -> AbstractContextManager[StreamedResponse[ChatCompletionDeleted]]:
+        """See ``chat.completions.delete``."""
+        return self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})
+
+
+class AsyncChatCompletionsWithStreamingResponse:
+    """Methods of ``chat.completions``, asynchronous, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: AsyncStreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def messages(self) -> AsyncChatCompletionsMessagesWithStreamingResponse:
+        """Methods of ``chat.completions.messages``."""
+        from .chat_completions_messages import AsyncChatCompletionsMessagesWithStreamingResponse
+
+        return AsyncChatCompletionsMessagesWithStreamingResponse(self._caller)
+
+    def list(
+        self, **params: Unpack[ListChatCompletionsParams]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[AsyncPage[ChatCompletion]]]:
+        """See ``chat.completions.list``."""
+        return self._caller.page(_operations.LIST, params)
+
+    @overload
+    def create(
+        self, *, stream: Literal[True], **params: Unpack[CreateChatCompletionParams]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[AsyncStream[ChatCompletionChunk]]]: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        stream: Literal[False] | Omit | None = ...,
+        **params: Unpack[CreateChatCompletionParams],
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletion]]: ...
+
+    @overload
+    def create(
+        self,
+        *,
+        stream: bool | Omit | None,
+        **params: Unpack[CreateChatCompletionParams],
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletion | AsyncStream[ChatCompletionChunk]]]: ...
+
+    def create(self, **params: Any) -> Any:
+        """See ``chat.completions.create``."""
+        send = self._caller.stream if params.get("stream") else self._caller.request
+        return send(_operations.CREATE, params)
+
+    def retrieve(
+        self, completion_id: str, **params: Unpack[RequestOptions]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletion]]:
+        """See ``chat.completions.retrieve``."""
+        return self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+
+    def update(
+        self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletion]]:
+        """See ``chat.completions.update``."""
+        return self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+
+    def delete(
+        self, completion_id: str, **params: Unpack[RequestOptions]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletionDeleted]]:
+        """See ``chat.completions.delete``."""
+        return self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})

@@ -1,0 +1,46 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``chat.completions.messages``, answering with the HTTP response before its body is read, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..operations import chat_completions_messages as _operations
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+    from typing import Unpack
+
+    from ..models.chat_completion_store_message import ChatCompletionStoreMessage
+    from ..params.get_chat_completion_messages_params import GetChatCompletionMessagesParams
+    from ..response_callers import AsyncStreamedCaller, StreamedCaller
+    from ..responses import AsyncStreamedResponse, StreamedResponse
+    from ..types import AsyncPage, Page
+
+
+class ChatCompletionsMessagesWithStreamingResponse:
+    """Methods of ``chat.completions.messages``, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: StreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(
+        self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
+    ) -> AbstractContextManager[StreamedResponse[Page[ChatCompletionStoreMessage]]]:
+        """See ``chat.completions.messages.list``."""
+        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})
+
+
+class AsyncChatCompletionsMessagesWithStreamingResponse:
+    """Methods of ``chat.completions.messages``, asynchronous, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: AsyncStreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(
+        self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[AsyncPage[ChatCompletionStoreMessage]]]:
+        """See ``chat.completions.messages.list``."""
+        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})

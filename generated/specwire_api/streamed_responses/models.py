@@ -1,0 +1,66 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""The resource ``models``, answering with the HTTP response before its body is read, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..operations import models as _operations
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+    from typing import Unpack
+
+    from ..models.model import Model
+    from ..models.model_deleted import ModelDeleted
+    from ..response_callers import AsyncStreamedCaller, StreamedCaller
+    from ..responses import AsyncStreamedResponse, StreamedResponse
+    from ..types import AsyncPage, Page, RequestOptions
+
+
+class ModelsWithStreamingResponse:
+    """Methods of ``models``, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: StreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(self, **params: Unpack[RequestOptions]) -> AbstractContextManager[StreamedResponse[Page[Model]]]:
+        """See ``models.list``."""
+        return self._caller.page(_operations.LIST, params)
+
+    def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> AbstractContextManager[StreamedResponse[Model]]:
+        """See ``models.retrieve``."""
+        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+
+    def delete(
+        self, model: str, **params: Unpack[RequestOptions]
+    ) -> AbstractContextManager[StreamedResponse[ModelDeleted]]:
+        """See ``models.delete``."""
+        return self._caller.request(_operations.DELETE, {**params, "model": model})
+
+
+class AsyncModelsWithStreamingResponse:
+    """Methods of ``models``, asynchronous, answering with the HTTP response before its body is read."""
+
+    def __init__(self, caller: AsyncStreamedCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    def list(
+        self, **params: Unpack[RequestOptions]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[AsyncPage[Model]]]:
+        """See ``models.list``."""
+        return self._caller.page(_operations.LIST, params)
+
+    def retrieve(
+        self, model: str, **params: Unpack[RequestOptions]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[Model]]:
+        """See ``models.retrieve``."""
+        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+
+    def delete(
+        self, model: str, **params: Unpack[RequestOptions]
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ModelDeleted]]:
+        """See ``models.delete``."""
+        return self._caller.request(_operations.DELETE, {**params, "model": model})

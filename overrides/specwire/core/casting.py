@@ -1,0 +1,129 @@
+"""A body read as what a program asks for: a model, decoded JSON, text or bytes.
+
+What an operation answers is not known here. Models are told by what they can do:
+``from_dict`` (those of a contract), ``model_validate`` (pydantic's).
+"""
+
+from __future__ import annotations
+
+import contextlib
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args, get_origin, is_typeddict
+
+from .decode import has_error, invalid
+from .exchange import REQUEST_ID
+from .json_text import NotJSONError, matches, parse, shape
+from .kinds import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .reply import Reply
+
+ANYTHING: tuple[object, ...] = (object, Any)
+CONTAINERS: tuple[object, ...] = (dict, list)
+SUPPORTED = (
+    "a class with from_dict(), a pydantic model, a TypedDict, dict, list, str, bytes, object, Any, None, or RawResponse"
+)
+
+
+class _MismatchError(Exception):
+    """The value is not of the kind asked for. The message ends a sentence about the answer."""
+
+
+def as_json(reply: Reply, content: bytes) -> Any:
+    """Return a body as JSON.
+
+    Raises:
+        APIResponseValidationError: it is not JSON.
+    """
+    try:
+        return parse(content)
+    except NotJSONError as error:
+        reason = f"text that is not JSON ({error})"
+    raise invalid(reply, reason, content)
+
+
+def read_as(reply: Reply, content: bytes, target: Any) -> Any:
+    """Return a body as ``target``.
+
+    Raises:
+        APIResponseValidationError: the body is not that.
+        TypeError: nothing can be read as ``target``.
+    """
+    if target is None or target is NoneType:
+        return None
+    if target is bytes:
+        return content
+    if target is str:
+        return content.decode("utf-8", "replace")
+    convert = converter(target)
+    if target in ANYTHING and not content:
+        return None
+    value = as_json(reply, content)
+    if has_error(value) and len(value) == 1 and target not in ANYTHING:
+        raise invalid(reply, "an error object", content)  # some gateways report errors under a status of success
+    try:
+        read = convert(value)
+    except _MismatchError as mismatch:
+        reason = f"{mismatch}"
+    else:
+        request_id = reply.headers.get(REQUEST_ID)
+        if request_id is not None:
+            with contextlib.suppress(AttributeError, ValueError):  # a list or a plain value has no place for it
+                object.__setattr__(read, "_request_id", request_id)
+        return read
+    raise invalid(reply, reason, content)
+
+
+def converter(target: Any) -> Callable[[Any], Any]:
+    """Return a function from a decoded JSON value to ``target``.
+
+    Raises:
+        TypeError: there is none.
+    """
+    if target in ANYTHING:
+        return _as_is
+    origin = get_origin(target) or target
+    if origin in CONTAINERS:
+        inner = get_args(target)
+        convert = converter(inner[-1]) if inner else _as_is
+        return lambda value: _container(value, origin is dict, convert)
+    if is_typeddict(target):
+        return lambda value: _of_kind(value, "object")
+    if target is str or target is int or target is float or target is bool:
+        kind = {str: "string", int: "integer", float: "number", bool: "boolean"}[target]
+        return lambda value: _of_kind(value, kind)
+    for method, kind in (("from_dict", "object"), ("model_validate", "any")):
+        build = getattr(target, method, None)
+        if isinstance(target, type) and callable(build):
+            return lambda value: _built(build, _of_kind(value, kind), target)
+    name = getattr(target, "__name__", repr(target))
+    raise TypeError(f"an answer cannot be read as {name}; what can be asked for is {SUPPORTED}")
+
+
+def _as_is(value: Any) -> Any:
+    return value
+
+
+def _of_kind(value: Any, kind: str) -> Any:
+    if not matches(value, kind):
+        raise _MismatchError(f"a JSON {shape(value)} where a JSON {kind} was due")
+    return value
+
+
+def _container(value: Any, of_members: bool, convert: Callable[[Any], Any]) -> Any:  # noqa: FBT001  (one of two kinds)
+    if of_members and is_object(value):
+        return {name: convert(member) for name, member in value.items()}
+    if not of_members and is_array(value):
+        return [convert(item) for item in value]
+    raise _MismatchError(f"a JSON {shape(value)} where a JSON {'object' if of_members else 'array'} was due")
+
+
+def _built(build: Callable[[Any], Any], value: Any, target: type[Any]) -> Any:
+    try:
+        return build(value)
+    except ValueError as error:  # pydantic's errors are such; they quote the answer at length
+        count = getattr(error, "error_count", None)
+        found = f" ({count()} of its fields do not fit)" if callable(count) else ""
+    raise _MismatchError(f"JSON that is no {target.__name__}{found}")

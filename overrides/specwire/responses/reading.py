@@ -1,0 +1,48 @@
+"""What both kinds of streamed responses share: what they read from, how long they wait, and what can go wrong."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from specwire.core.decode import invalid
+from specwire.core.events import EventReader
+from specwire.core.failure import Failure
+from specwire.core.reply import Reply
+from specwire.errors import APIConnectionError, APIError, APITimeoutError
+
+R = TypeVar("R")
+
+
+class Bounds(NamedTuple):
+    """Until when the whole body may be read at once (an instant), and how long one wait may be (seconds)."""
+
+    deadline: float | None
+    silence_s: float | None
+
+    def next_deadline(self, now: float) -> float | None:
+        """Return the instant until which the next bytes have to come, for a reader that sets the pace itself."""
+        return None if self.silence_s is None else now + self.silence_s
+
+
+class Opened(NamedTuple, Generic[R]):
+    """An answer whose body is still to be read, from ``response``; ``reader`` finds its events, if it has any."""
+
+    reply: Reply
+    response: R
+    bounds: Bounds
+    reader: EventReader[Any] | None
+
+
+def broken(reply: Reply, failure: Failure) -> APIError:
+    """Return the error for a failure of the transport in a body."""
+    if failure.kind == "encoding":
+        return invalid(reply, f"a body that cannot be read: {failure}", b"")
+    error_class = APITimeoutError if failure.is_timeout else APIConnectionError
+    return error_class(f"{reply.operation.name} failed: {failure}.", response=reply.info())
+
+
+def taken_twice(reply: Reply, *, closed: bool) -> RuntimeError:
+    """Return the error for a body that is read a second time, or after its end."""
+    if closed:
+        return RuntimeError(f"the answer of {reply.operation.name} is closed; read it inside the with block")
+    return RuntimeError(f"the body of {reply.operation.name} has been read; call read() first to keep it")

@@ -1,0 +1,154 @@
+"""Answers of several parts: streams of events, and pages of lists.
+
+Lives here: what they can do, as abstract base classes, for they are public names: annotations and ``isinstance`` hold
+for whatever runtime implements them. May not live here: I/O, policy, models. Imports: the standard library only;
+``types.py`` has the names too, and loads this module when one of them is used.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Generator, Iterator
+    from types import TracebackType
+    from typing import Self
+
+__all__ = ["AsyncPage", "AsyncPaginator", "AsyncStream", "Page", "Stream"]
+
+E = TypeVar("E")
+
+
+class Stream(ABC, Generic[E]):
+    """Events of one answer as they arrive: an iterator, and a context manager that closes the connection."""
+
+    @property
+    @abstractmethod
+    def response(self) -> Any:
+        """The HTTP response: ``status_code``, ``headers``, ``request_id``."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[E]:
+        """Return the iterator over the events that are left."""
+
+    @abstractmethod
+    def __next__(self) -> E:
+        """Wait for the next event."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Stop reading and release the connection. Safe to call twice."""
+
+    def __enter__(self) -> Self:
+        """Return the stream itself."""
+        return self
+
+    def __exit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close the stream."""
+        self.close()
+
+
+class AsyncStream(ABC, Generic[E]):
+    """Events of one answer as they arrive: an async iterator and async context manager."""
+
+    @property
+    @abstractmethod
+    def response(self) -> Any:
+        """The HTTP response: ``status_code``, ``headers``, ``request_id``."""
+
+    @abstractmethod
+    def __aiter__(self) -> AsyncIterator[E]:
+        """Return the iterator over the events that are left."""
+
+    @abstractmethod
+    async def __anext__(self) -> E:
+        """Wait for the next event."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Stop reading and release the connection. Safe to call twice."""
+
+    async def __aenter__(self) -> Self:
+        """Return the stream itself."""
+        return self
+
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close the stream."""
+        await self.close()
+
+
+class Page(ABC, Generic[E]):
+    """One page of a list. Iterating goes on to the pages that follow, one request each."""
+
+    @property
+    @abstractmethod
+    def data(self) -> list[E]:
+        """The items of this page alone."""
+
+    @property
+    @abstractmethod
+    def body(self) -> Any:
+        """The decoded answer that this page was read from, with every field that came."""
+
+    @abstractmethod
+    def has_next_page(self) -> bool:
+        """Whether the server says that there is more."""
+
+    @abstractmethod
+    def get_next_page(self) -> Page[E]:
+        """Ask for the page that follows. Raises RuntimeError when there is none."""
+
+    @abstractmethod
+    def iter_pages(self) -> Iterator[Page[E]]:
+        """Iterate over this page and those that follow."""
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[E]:
+        """Iterate over the items of this page and of those that follow."""
+
+
+class AsyncPage(ABC, Generic[E]):
+    """One page of a list. Iterating goes on to the pages that follow, one request each."""
+
+    @property
+    @abstractmethod
+    def data(self) -> list[E]:
+        """The items of this page alone."""
+
+    @property
+    @abstractmethod
+    def body(self) -> Any:
+        """The decoded answer that this page was read from, with every field that came."""
+
+    @abstractmethod
+    def has_next_page(self) -> bool:
+        """Whether the server says that there is more."""
+
+    @abstractmethod
+    async def get_next_page(self) -> AsyncPage[E]:
+        """Ask for the page that follows. Raises RuntimeError when there is none."""
+
+    @abstractmethod
+    def iter_pages(self) -> AsyncIterator[AsyncPage[E]]:
+        """Iterate over this page and those that follow."""
+
+    @abstractmethod
+    def __aiter__(self) -> AsyncIterator[E]:
+        """Iterate over the items of this page and of those that follow."""
+
+
+class AsyncPaginator(ABC, Generic[E]):
+    """A list that was asked for: ``await`` it for the first page, or iterate over all items with ``async for``."""
+
+    @abstractmethod
+    def __await__(self) -> Generator[Any, None, AsyncPage[E]]:
+        """Wait for the first page."""
+
+    @abstractmethod
+    def __aiter__(self) -> AsyncIterator[E]:
+        """Iterate over all items."""
