@@ -41,6 +41,8 @@ FLOORS = {
     "specwire.settings": 2,
     "specwire.responses": 2,
     "specwire.chat_stream": 3,
+    "specwire.structured": 3,
+    "specwire.tool_loop": 3,
     "specwire.resources": 3,
     "specwire.client": 3,
     "specwire.async_client": 3,
@@ -51,7 +53,7 @@ THIRD_PARTIES = {
     0: {"attrs", "attr", "dateutil"},
     1: set(),
     2: {"httpx", "httpcore", "anyio", "certifi"},
-    3: set(),
+    3: {"pydantic", "msgspec", "typing_extensions"},
     4: set(),
 }
 # What the core is handed instead: transports, clock, environment, randomness.

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         RateLimitError,
         UnprocessableEntityError,
     )
+    from .structured.failures import AnswerParsingError, ToolArgumentsError
+    from .structured.tools import function_tool, pydantic_function_tool
 
 __all__ = [
     "NOT_GIVEN",
@@ -48,6 +50,7 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "AnswerParsingError",
     "AsyncHttpCaller",
     "AsyncOpenAI",
     "AsyncPage",
@@ -73,9 +76,12 @@ __all__ = [
     "ResponseEvent",
     "Stream",
     "Timeout",
+    "ToolArgumentsError",
     "UnprocessableEntityError",
     "__version__",
+    "function_tool",
     "omit",
+    "pydantic_function_tool",
     "types",
 ]
 
@@ -88,6 +94,7 @@ _MODULES = {
     "APIResponseValidationError": _ERRORS,
     "APIStatusError": _ERRORS,
     "APITimeoutError": _ERRORS,
+    "AnswerParsingError": "specwire.structured.failures",
     "AsyncHttpCaller": "specwire.callers",
     "AsyncOpenAI": "specwire.async_client",
     "AsyncPage": _WIRE,
@@ -113,8 +120,11 @@ _MODULES = {
     "ResponseEvent": "specwire.core.hooks",
     "Stream": _WIRE,
     "Timeout": "specwire.core.timeout",
+    "ToolArgumentsError": "specwire.structured.failures",
     "UnprocessableEntityError": _ERRORS,
+    "function_tool": "specwire.structured.tools",
     "omit": _WIRE,
+    "pydantic_function_tool": "specwire.structured.tools",
 }
 
 

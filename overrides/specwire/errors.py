@@ -15,7 +15,10 @@
     │       ├── RateLimitError              429
     │       └── InternalServerError         500 and above
     ├── LengthFinishReasonError             the answer to parse was cut at the token limit
-    └── ContentFilterFinishReasonError      the answer to parse was withheld by the content filter
+    ├── ContentFilterFinishReasonError      the answer to parse was withheld by the content filter
+    ├── AnswerParsingError                  the answer does not fit the type that was asked for (specwire.structured)
+    │   └── ToolArgumentsError              ... the arguments do not fit the tool
+    └── ToolLoopLimitError                  a run with tools reached its limit (specwire.tool_loop)
 
 Lives here: the classes and what they carry. May not live here: when they are raised. All of them can be pickled, copied
 and compared; none shows a credential. A wrong argument is a TypeError or ValueError, as for any Python function.
@@ -264,8 +267,13 @@ class LengthFinishReasonError(OpenAIError):
 
 
 class ContentFilterFinishReasonError(OpenAIError):
-    """The answer to parse was withheld by the content filter."""
+    """The answer to parse was withheld by the content filter.
 
-    def __init__(self) -> None:
-        """Build the error."""
+    Attributes:
+        completion: the answer as it came; None if whoever raised the error did not give it.
+    """
+
+    def __init__(self, *, completion: Any = None) -> None:
+        """Build the error, from the answer if there is one: the official library's takes none."""
         super().__init__("The answer was withheld by the content filter and cannot be parsed.")
+        self.completion = completion

@@ -35,6 +35,7 @@ TOUCH_LOADS = IMPORT_LOADS | {
     "specwire.resources",
     "specwire.resources.chat",
     "specwire.resources.chat_completions",
+    "specwire.resources.parsed",
     "specwire.resources.streamed",
     "specwire.settings",
     "specwire.transports",

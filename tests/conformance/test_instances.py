@@ -45,6 +45,7 @@ FITTING: list[Any] = [
     {"type": "string", "pattern": "^[^aeiou]{5,9}$"},
     *({"type": "string", "format": name} for name in ("date-time", "date", "time", "duration", "email", "hostname")),
     *({"type": "string", "format": name} for name in ("ipv4", "ipv6", "uuid", "uri", "unheard-of")),
+    {"type": "array", "items": {"type": "string", "format": "date-time"}, "minItems": 40},
     {"type": "integer"},
     {"type": "integer", "minimum": 5, "maximum": 5},
     {"type": "integer", "exclusiveMinimum": 5, "exclusiveMaximum": 7},

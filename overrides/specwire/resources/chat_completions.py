@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from specwire_api.resources import chat_completions as emitted
 
+from .parsed import AsyncParsed, Parsed
 from .streamed import AsyncStreamed, Streamed
 
 
-class ChatCompletions(Streamed, emitted.ChatCompletions):
+class ChatCompletions(Streamed, Parsed, emitted.ChatCompletions):
     """Methods of ``chat.completions``."""
 
 
-class AsyncChatCompletions(AsyncStreamed, emitted.AsyncChatCompletions):
+class AsyncChatCompletions(AsyncStreamed, AsyncParsed, emitted.AsyncChatCompletions):
     """Methods of ``chat.completions``, asynchronous."""

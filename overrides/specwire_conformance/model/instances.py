@@ -189,7 +189,7 @@ class InstanceMaker:
 
 
 FORMATS = {
-    "date-time": "2024-05-17T12:34:{n}Z",
+    "date-time": "20{n}-05-17T12:34:56Z",
     "date": "20{n}-05-17",
     "time": "12:34:56Z",
     "duration": "PT{n}M",

@@ -1,0 +1,152 @@
+"""From answers to values: the parser of a call, and what a call with types sends. Types are read by adapters.
+
+Implements the port ``specwire.chat_stream.parser.Parser``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from specwire.chat_stream.parsed import (
+    ParsedChatCompletion,
+    ParsedChatCompletionMessage,
+    ParsedChoice,
+    ParsedFunction,
+    ParsedFunctionToolCall,
+)
+from specwire.core.json_text import NotJSONError, parse
+from specwire.core.kinds import is_array, is_object
+from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError
+from specwire_api.operations.chat_completions import CREATE
+from specwire_api.types import Lazy, Omit, Operation
+
+from .adapter import Adapter, UnfitTextError
+from .choose import adapter_for
+from .failures import AnswerParsingError, ToolArgumentsError
+from .formats import response_format
+from .partial import partial_json
+from .tools import FunctionTool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# ``create`` with the models of a parsed completion; its texts are parsed by ``fill``.
+CREATE_PARSED: Operation[ParsedChatCompletion[Any], Any] = cast("Operation[Any, Any]", CREATE)._replace(
+    name="chat.completions.parse",
+    response=Lazy[Any]("specwire.chat_stream.parsed", "ParsedChatCompletion.from_dict"),
+)
+
+
+class AnswerParser:
+    """Reads the texts of one call's answer: its content as one type, the arguments of its tools as theirs."""
+
+    def __init__(self, adapter: Adapter | None, tools: Mapping[str, Any]) -> None:
+        """Take what knows the type of the content, and the strict tools by name."""
+        self._adapter = adapter
+        self._tools = tools
+
+    def content(self, text: str) -> Any:
+        """Return the content as its type, None without one. Raises AnswerParsingError."""
+        if self._adapter is None:
+            return None
+        try:
+            return self._adapter.read(text)
+        except UnfitTextError as error:
+            message = "The answer does not fit the type that was asked for"
+            raise AnswerParsingError(message, text=text, reason=f"{error}") from error
+
+    def partial(self, text: str) -> Any:
+        """Return the JSON object that a text begins with, as far as it goes; None if it begins with none."""
+        return partial_json(text) if text.lstrip().startswith("{") else None
+
+    def arguments(self, name: str, text: str) -> Any:
+        """Return the arguments as the tool's type; a strict tool without a type gives the JSON object.
+
+        Raises:
+            ToolArgumentsError: they do not fit.
+        """
+        tool = self._tools.get(name)
+        if tool is None:
+            return None
+        if isinstance(tool, FunctionTool):
+            return tool.read(text)
+        try:
+            return parse(text)
+        except NotJSONError as error:
+            raise ToolArgumentsError(name, text=text, reason=f"{error}") from error
+
+
+def prepared(asked: Any, tools: Iterable[Any] | Omit | None) -> tuple[dict[str, Any], AnswerParser | None]:
+    """Return what is sent for ``response_format`` and ``tools``, and the parser; None if there is nothing to parse.
+
+    A dictionary is sent as it is; anything else must be a type.
+
+    Raises:
+        TypeError: it is no type that is known.
+        OpenAIError: the library that knows it is not installed.
+    """
+    sent: dict[str, Any] = {}
+    adapter: Adapter | None = None
+    if is_object(asked):
+        sent["response_format"] = asked
+    elif asked is not None and not isinstance(asked, Omit):
+        sent["response_format"] = response_format(asked)
+        adapter = adapter_for(asked)
+    by_name: dict[str, Any] = {}
+    if tools is not None and not isinstance(tools, Omit):
+        listed = sent["tools"] = list(tools)
+        by_name = dict(named for tool in listed if (named := _strict_tool(tool)))
+    return sent, AnswerParser(adapter, by_name) if adapter is not None or by_name else None
+
+
+def without_stream(params: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments. Raises TypeError if a stream is asked for."""
+    if "stream" in params:
+        raise TypeError("parse() has no stream; chat.completions.stream(response_format=...) has the events of one")
+    return params
+
+
+def _strict_tool(tool: Any) -> tuple[str, Any] | None:
+    """Return name and tool if its arguments can be relied upon."""
+    if isinstance(tool, FunctionTool):
+        return tool.name, tool
+    function = tool.get("function") if is_object(tool) else None
+    if is_object(function) and function.get("strict") is True:
+        return str(function.get("name")), tool
+    return None
+
+
+def fill(completion: ParsedChatCompletion[Any], parser: AnswerParser | None) -> None:
+    """Parse the texts of a completion.
+
+    Raises:
+        LengthFinishReasonError: a choice was cut at the token limit.
+        ContentFilterFinishReasonError: a choice was withheld.
+        AnswerParsingError: a text does not fit; ToolArgumentsError if it is that of a tool call.
+    """
+    choices: Any = completion.choices
+    for choice in choices if is_array(choices) else ():
+        if not isinstance(choice, ParsedChoice):
+            continue
+        if choice.finish_reason == "length":
+            raise LengthFinishReasonError(completion=completion)
+        if choice.finish_reason == "content_filter":
+            raise ContentFilterFinishReasonError(completion=completion)
+        message: Any = choice.message  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]  # isinstance leaves the type open
+        if parser is not None and isinstance(message, ParsedChatCompletionMessage):
+            try:
+                _fill_message(message, parser)  # pyright: ignore[reportUnknownArgumentType]  # as above
+            except AnswerParsingError as error:
+                error.completion = completion
+                raise
+
+
+def _fill_message(message: ParsedChatCompletionMessage[Any], parser: AnswerParser) -> None:
+    text: Any = message.content
+    if isinstance(text, str) and text and not message.refusal:
+        message.parsed = parser.content(text)
+    calls: Any = message.tool_calls
+    for call in calls if is_array(calls) else ():
+        function: Any = call.function if isinstance(call, ParsedFunctionToolCall) else None
+        if isinstance(function, ParsedFunction) and isinstance(written := function.to_dict().get("arguments"), str):
+            function.parsed_arguments = parser.arguments(function.name, written)

@@ -1,0 +1,136 @@
+"""Function tools made of types and of Python functions. Running them is the business of ``specwire.tool_loop``."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, cast
+
+from .adapter import Adapter, UnfitTextError
+from .choose import adapter_for, libraries, name_of
+from .docstrings import read_docstring
+from .failures import ToolArgumentsError
+from .formats import strict_schema, wire_name
+from .functions import FunctionArguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from specwire_api.params.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
+
+NO_ARGUMENTS = "{}"
+
+
+class FunctionTool(dict[str, Any]):
+    """A tool as ``create`` takes it, which also knows how to read its arguments.
+
+    Attributes:
+        name: what the model calls it.
+        function: the Python function that it stands for; None if it was made of a type.
+    """
+
+    __slots__ = ("_adapter", "function", "name")
+
+    def __init__(
+        self, name: str, definition: dict[str, Any], adapter: Adapter, function: Callable[..., Any] | None
+    ) -> None:
+        """Put the tool together."""
+        super().__init__(type="function", function=definition)
+        self.name = name
+        self.function = function
+        self._adapter = adapter
+
+    def read(self, text: str) -> Any:
+        """Return the arguments as the tool's type, or by name if it was made of a function.
+
+        Raises:
+            ToolArgumentsError: the text does not fit.
+        """
+        try:
+            return self._adapter.read(text if text.strip() else NO_ARGUMENTS)
+        except UnfitTextError as error:
+            raise ToolArgumentsError(self.name, text=text, reason=f"{error}") from error
+
+    def bound(self, arguments: Any) -> Callable[[], Any]:
+        """Return the call of the function with arguments that ``read`` returned."""
+        if self.function is None or not isinstance(self._adapter, FunctionArguments):
+            raise TypeError(f"the tool {self.name!r} was made of a type; there is no function to call")
+        places, named = self._adapter.bind(arguments)
+        return functools.partial(self.function, *places, **named)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy as the plain dictionary: libraries' own objects do not travel."""
+        return dict, (dict(self),)
+
+
+def function_tool(
+    target: Any, *, name: str | None = None, description: str | None = None, strict: bool = True
+) -> ChatCompletionFunctionToolParam:
+    """Make a function tool of a typed function, or of a type that its arguments have.
+
+    Of a function: its name, docstring (with the section that describes its parameters) and annotations. With ``strict``
+    a parameter that has a default may be null, which means the default. Of a type: a pydantic model, an attrs class, a
+    dataclass or a TypedDict.
+
+    The result is the dictionary that ``create`` takes. ``parse`` and ``run_tools`` read arguments with it.
+
+    Args:
+        target: the function or type.
+        name: what the model calls it; its own name if it is left out.
+        description: what the model is told of it; its own docstring if it is left out.
+        strict: whether the model must keep to the schema. Without it, free keys (``dict[str, int]``) are possible.
+
+    Raises:
+        TypeError: a parameter has no annotation, or there is no JSON Schema for the type or a parameter.
+        ValueError: there is no usable name.
+        OpenAIError: a library that is needed is not installed.
+
+    https://platform.openai.com/docs/guides/function-calling
+    """
+    adapter: Adapter
+    function: Callable[..., Any] | None = None
+    if libraries(target):
+        called = wire_name(name or name_of(target))
+        adapter, told = adapter_for(target), _own_docstring(target)
+    elif callable(target) and not isinstance(target, type):
+        called = wire_name(name or _function_name(target))
+        function = target
+        adapter = arguments = FunctionArguments(target, called, strict=strict)
+        told = arguments.description
+    else:
+        raise TypeError(f"{target!r} is neither a function nor a type that a tool can be made of")
+    definition: dict[str, Any] = {"name": called, "strict": strict}
+    if description or told:
+        definition["description"] = description or told
+    definition["parameters"] = strict_schema(adapter, called) if strict else adapter.schema()
+    return cast("ChatCompletionFunctionToolParam", FunctionTool(called, definition, adapter, function))
+
+
+def pydantic_function_tool(
+    model: Any, *, name: str | None = None, description: str | None = None
+) -> ChatCompletionFunctionToolParam:
+    """Make a strict function tool of a pydantic model, under the name that the official library has for it.
+
+    ``function_tool`` does the same, and takes other types and functions, too.
+
+    Args:
+        model: the class.
+        name: what the model calls it; the name of the class if it is left out.
+        description: what the model is told of it; the docstring of the class if it is left out.
+
+    Raises:
+        TypeError: there is no strict JSON Schema for it.
+    """
+    return function_tool(model, name=name, description=description)
+
+
+def _own_docstring(kind: Any) -> str:
+    """Return the description in a class's own docstring; that which dataclasses write by themselves says nothing."""
+    text: str = getattr(kind, "__doc__", None) or ""
+    return "" if text.startswith(f"{name_of(kind)}(") else read_docstring(text)[0]
+
+
+def _function_name(function: Any) -> str:
+    while hasattr(function, "func"):  # functools.partial
+        function = function.func
+    named: str = getattr(function, "__name__", None) or type(function).__name__
+    return "" if named == "<lambda>" else named
