@@ -128,7 +128,7 @@ GOOD: dict[str, Sequence[Step]] = {
     ],
     "until the connection closes": [Reply(body=completion(), framing="close")],
     "header twice": [Reply(body=completion(), headers=[("x-request-id", "a"), ("x-request-id", "b")])],
-    "latin-1 header": [Bytes(b"HTTP/1.1 200 \xe9\r\nx: \xe9\r\ncontent-length: 2\r\n\r\n{}")],
+    "latin-1 header": [Bytes(b"HTTP/1.1 200 \xe9\r\nx: \xe9\r\ncontent-length: 15\r\n\r\n{\"choices\": []}")],
 }
 
 

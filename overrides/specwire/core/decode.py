@@ -15,6 +15,7 @@ from .exchange import REQUEST_ID
 from .json_text import NotJSONError, matches, parse, quote, shape
 from .kinds import is_array, is_object
 from .pagination import is_page
+from .recognising import is_foreign
 
 if TYPE_CHECKING:
     from specwire_api.types import Operation
@@ -29,8 +30,8 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     """Decode the body of a success.
 
     Raises:
-        APIResponseValidationError: the body is not JSON of the kind that the operation answers with, or is nothing but
-            an error object.
+        APIResponseValidationError: the body is not JSON of the kind that the operation answers with, or is an object
+            with nothing in it of what the operation answers, such as an error object.
     """
     if operation.response is None:
         return cast("T", None)
@@ -46,7 +47,11 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
         elif operation.pagination is not None and not is_page(operation.pagination, value):
             reason = f"an object without an array {operation.pagination.items!r}"
         else:
-            return _decoded(operation.response.load()(value), reply.headers)
+            decoded = operation.response.load()(value)
+            if not is_foreign(decoded, value):
+                return _decoded(decoded, reply.headers)
+            reason = f"an object with none of the properties of {type(decoded).__name__}"
+            reason = "an error object" if has_error(value) else reason
     raise invalid(reply, reason, body)
 
 

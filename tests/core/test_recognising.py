@@ -1,0 +1,77 @@
+"""Whether an object is what an operation answers: by the names of the model, whatever the model is."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+from specwire import errors
+from specwire_api._model import ABSENT, UnknownObject, WireModel
+from specwire_api.types import Lazy
+
+from .contract import SEND, TRACK
+from .world import World, answer
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class Parcel(WireModel):
+    """A model that requires something."""
+
+    number: str
+    from_: str = ABSENT
+
+    _wire_names = {"number": "number", "from_": "from"}  # noqa: RUF012  (the base class declares it)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class Note(WireModel):
+    """A model of which everything is optional."""
+
+    text: str = ABSENT
+
+    _wire_names = {"text": "text"}  # noqa: RUF012  (as above)
+
+
+def either(value: Any) -> Any:
+    """A union: what is no parcel is not known."""
+    return Parcel.from_dict(value) if "number" in value else UnknownObject.from_dict(value)
+
+
+def sent(model: str, body: dict[str, Any]) -> Any:
+    path = model if model == "either" else f"{model}.from_dict"
+    return World(answer(body=body)).run(SEND._replace(response=Lazy("tests.core.test_recognising", path)))
+
+
+@pytest.mark.parametrize(
+    "model, body",
+    [
+        ("Parcel", {"number": "1"}),
+        ("Parcel", {"from": None}),
+        ("Parcel", {"from": "x", "new": 1}),
+        ("Note", {}),
+        ("Note", {"new": 1}),
+        ("either", {"new": 1}),
+        ("either", {}),
+    ],
+)
+def test_an_object_that_may_be_the_answer(model: str, body: dict[str, Any]) -> None:
+    assert sent(model, body).to_dict() == body
+
+
+@pytest.mark.parametrize(
+    "body, reason",
+    [
+        ({}, "an object with none of the properties of Parcel"),
+        ({"from_": 1}, "an object with none of the properties of Parcel"),
+        ({"detail": "Not Found"}, "an object with none of the properties of Parcel"),
+        ({"error": {"message": "No."}, "trace": 1}, "an error object"),
+        ({"error": "No."}, "an error object"),
+    ],
+)
+def test_an_object_that_is_something_else(body: dict[str, Any], reason: str) -> None:
+    with pytest.raises(errors.APIResponseValidationError, match=f"status 200 and {reason}; it begins"):
+        sent("Parcel", body)
+
+
+def test_a_decoder_that_makes_no_model_takes_all() -> None:
+    assert World(answer(body={})).run(TRACK, parcel="p", event="e") == {}
