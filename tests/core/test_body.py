@@ -2,9 +2,12 @@
 
 import dataclasses
 import datetime
+import decimal
 import enum
+import io
 import json
 import math
+import re
 from collections import OrderedDict, UserDict
 from collections.abc import Iterator
 from typing import Any
@@ -72,7 +75,6 @@ def numbers() -> Iterator[int]:
         (Size.BIG, '"big"'),
         (numbers(), "[1,2]"),
         (map(str, range(2)), '["0","1"]'),
-        ({3}, "[3]"),
         ({}.keys(), "[]"),
         (range(2), "[0,1]"),
         (OrderedDict(a=1), '{"a":1}'),
@@ -105,31 +107,83 @@ def test_what_is_omitted_is_not_sent(value: dict[str, object], expected: dict[st
     "value, where",
     [
         ({"temperature": math.nan}, "temperature"),
-        ({"a": [{"b": 1}, {"b": math.inf}]}, r"a\[1\].b"),
-        ({"a": (1.0, -math.inf)}, r"a\[1\]"),
+        ({"a": [{"b": 1}, {"b": math.inf}]}, "a[1].b"),
+        ({"a": (1.0, -math.inf)}, "a[1]"),
+        ({"a": [AttrsPoint(1, math.nan)]}, "a[0].y"),
+        ({"a": map(float, ["1", "nan"])}, "a[1]"),
+        ({"a": [omit, {"b": omit, "c": math.nan}]}, "a[1].c"),
     ],
 )
 def test_nan_and_infinity_are_refused_by_name(value: dict[str, object], where: str) -> None:
-    with pytest.raises(ValueError, match=f"^{where} is NaN or infinite"):
+    with pytest.raises(ValueError, match=f"^{re.escape(where)} is NaN or infinite"):
         encode(value)
 
 
-@pytest.mark.parametrize("value", [object(), b"bytes", bytearray(b"x"), memoryview(b"x"), int, AttrsPoint, 1j, len])
-def test_what_has_no_reading_as_json(value: object) -> None:
-    with pytest.raises(TypeError, match="cannot be written as JSON"):
-        encode({"v": value})
+@pytest.mark.parametrize(
+    "value, what",
+    [
+        (object(), "an object, which JSON has no form for"),
+        (b"bytes", "a bytes, which JSON has no form for; encode it first, for example as base64 text"),
+        (bytearray(b"x"), "a bytearray, which JSON has no form for; encode it first, for example as base64 text"),
+        (memoryview(b"x"), "a memoryview, which JSON has no form for; encode it first, for example as base64 text"),
+        ({3}, "a set, which JSON has no form for; a list has an order"),
+        (frozenset(), "a frozenset, which JSON has no form for; a list has an order"),
+        (io.StringIO("x"), "a StringIO, which JSON has no form for; read it first"),
+        (int, "a class, which JSON has no form for"),
+        (AttrsPoint, "a class, which JSON has no form for"),
+        (1j, "a complex, which JSON has no form for"),
+        (len, "a builtin_function_or_method, which JSON has no form for"),
+        (decimal.Decimal(1), "a Decimal, which JSON has no form for"),
+    ],
+)
+@pytest.mark.parametrize("other", [None, omit])
+def test_what_has_no_form_is_refused_with_its_place(value: object, what: str, other: object) -> None:
+    body = {"other": [other], "messages": [{"role": "user"}, {"role": "user", "content": value}]}
+    with pytest.raises(TypeError) as caught:
+        encode(body)
+    assert str(caught.value) == f"messages[1].content is {what}"
+    with pytest.raises(TypeError) as caught:
+        encode({"other": [other], "v": value})
+    assert str(caught.value) == f"v is {what}"
 
 
-def test_bytes_come_with_advice() -> None:
-    with pytest.raises(TypeError, match="base64"):
-        encode({"v": b"\x89PNG"})
+@pytest.mark.parametrize(
+    "body, message",
+    [
+        ({"a": {(1, 2): 3}}, "a has a tuple as a name, which must be a string"),
+        ({"a": [{b"x": 3}]}, "a[0] has a bytes as a name, which must be a string"),
+    ],
+)
+def test_a_name_that_is_no_text_is_refused_with_its_place(body: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        encode(body)
+    assert str(caught.value) == message
 
 
 def test_a_circle_is_refused() -> None:
     circle: list[object] = []
     circle.append(circle)
-    with pytest.raises(ValueError, match=r"[Cc]ircular"):
+    with pytest.raises(ValueError, match=r"^v\[0\] holds itself: a circular reference"):
         encode({"v": circle})
+    twice = {"a": [1]}
+    assert encode({"v": [twice, twice]}) == b'{"v":[{"a":[1]},{"a":[1]}]}'
+
+
+def test_what_is_nested_too_deep_is_refused() -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(ValueError, match="nested too deep"):
+        encode({"v": deep})
+
+
+def test_an_error_of_a_models_own_is_passed_on() -> None:
+    class Broken:
+        def model_dump(self, **options: object) -> object:
+            raise LookupError("mine")
+
+    with pytest.raises(LookupError, match="mine"):
+        encode({"v": Broken()})
 
 
 JSON = st.recursive(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import io
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 
 from specwire_api.types import Omit
 
+from .checks import kind
 from .kinds import is_iterator, is_mapping, is_object, is_sequence
 
 # How a model of any kind is asked for its data: method and arguments, or a marker and the function that takes it apart.
@@ -26,8 +28,16 @@ MODEL_METHODS: tuple[tuple[str, dict[str, Any]], ...] = (
 MODEL_MARKERS = (("__attrs_attrs__", "attrs", "asdict"), ("__dataclass_fields__", "dataclasses", "asdict"))
 
 
-# Iterating over these would give something, but not what was meant.
-NEVER_TAKEN_APART: tuple[type[Any], ...] = (type, bytes, bytearray, memoryview)
+# Iterating over these would give something, but not what was meant; and what to do instead.
+NEVER_TAKEN_APART: tuple[tuple[type[Any], str], ...] = (
+    (type, ""),
+    (bytes, "; encode it first, for example as base64 text"),
+    (bytearray, "; encode it first, for example as base64 text"),
+    (memoryview, "; encode it first, for example as base64 text"),
+    (set, "; a list has an order"),
+    (frozenset, "; a list has an order"),
+    (io.IOBase, "; read it first"),
+)
 
 
 class _OmitInsideError(Exception):
@@ -38,7 +48,7 @@ def encode(value: Mapping[str, Any]) -> bytes:
     """Return the JSON text of an object as UTF-8.
 
     Raises:
-        TypeError: a value cannot be written as JSON.
+        TypeError: a value, or the name of a member, cannot be written as JSON. The message says where it is.
         ValueError: a number is NaN or infinite, or a container holds itself.
     """
     members = {name: member for name, member in value.items() if not isinstance(member, Omit)}
@@ -49,15 +59,13 @@ def encode(value: Mapping[str, Any]) -> bytes:
             text = encoder.encode(members)
         except _OmitInsideError:
             text = encoder.encode(converter.without_omitted(members))
-        except (
-            ValueError
-        ) as error:  # a number that is not finite, or a circle, which looking for the number would follow
-            where = None if "ircular" in str(error) else _not_finite(members, ())
-            if where is None:
-                raise
-            raise ValueError(f"{where} is NaN or infinite, which JSON cannot express") from error
     except RecursionError:
         raise ValueError("the arguments are nested too deep, or hold themselves") from None
+    except (TypeError, ValueError) as error:
+        fault = _where(members, converter)
+        if fault is None:  # an error of a model's own method
+            raise
+        raise fault from error
     return text.encode("utf-8", "backslashreplace")  # which writes half of a surrogate pair as JSON does, "\ud800"
 
 
@@ -76,7 +84,8 @@ class _Converter:
         """Return the value as something nearer to JSON; the encoder asks again for what is inside.
 
         Models are asked (``to_dict``, or pydantic's ``model_dump``); attrs classes and dataclasses are taken apart;
-        dates are written as RFC 3339 has it; other mappings become objects, other iterables arrays.
+        dates and times are written as ISO 8601 has it, a naive one without the offset that RFC 3339 asks for; other
+        mappings become objects, other iterables arrays.
 
         Raises:
             TypeError: there is no reading of this value as JSON.
@@ -87,6 +96,7 @@ class _Converter:
             return value.isoformat()
         if isinstance(value, enum.Enum):
             return value.value
+        _refuse(value)
         if is_iterator(value):
             if id(value) not in self._read:
                 self._read[id(value)] = (value, list(value))  # holding the iterator keeps its id from being used again
@@ -110,9 +120,6 @@ def taken_apart(value: Any) -> Any:
     Raises:
         TypeError: it is none of these.
     """
-    if isinstance(value, NEVER_TAKEN_APART):
-        hint = "" if isinstance(value, type) else "; encode it first, for example as base64 text"
-        raise TypeError(f"a value of type {type(value).__name__} cannot be written as JSON{hint}")
     for method, options in MODEL_METHODS:
         dump = getattr(value, method, None)
         if callable(dump):
@@ -127,18 +134,59 @@ def taken_apart(value: Any) -> Any:
     try:
         return list(value)
     except TypeError:
-        raise TypeError(f"a value of type {type(value).__name__} cannot be written as JSON") from None
+        raise TypeError(f"{_a(value)}, which JSON has no form for") from None
 
 
-def _not_finite(value: Any, path: tuple[str, ...]) -> str | None:
-    """Return where in the value a number is NaN or infinite, as ``messages[0].content``."""
-    if isinstance(value, float):
-        return None if math.isfinite(value) else "".join(path)
-    found = None
-    if is_object(value):
-        for name, item in value.items():
-            found = found or _not_finite(item, (*path, f".{name}" if path else str(name)))
-    elif is_sequence(value):
+def _refuse(value: object) -> None:
+    for never, hint in NEVER_TAKEN_APART:
+        if isinstance(value, never):
+            raise TypeError(f"{_a(value)}, which JSON has no form for{hint}")
+
+
+def _a(value: object) -> str:
+    """Return what a value is, with an article."""
+    name = "class" if isinstance(value, type) else kind(value)
+    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
+
+
+def _where(members: dict[str, Any], converter: _Converter) -> Exception | None:
+    """Return the error for the first value that cannot be written, with its place."""
+    try:
+        return _fault(members, "", (), converter)
+    except RecursionError:
+        return ValueError("the arguments are nested too deep, or hold themselves")
+
+
+def _fault(value: Any, where: str, around: tuple[int, ...], converter: _Converter) -> Exception | None:
+    """Return the error for a value, or the first one in it, that cannot be written; None if it can.
+
+    ``where`` is its place, such as ``messages[0].content``; ``around`` are the identities of what it is in.
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return ValueError(f"{where} is NaN or infinite, which JSON cannot express")
+    if value is None or isinstance(value, str | int | float | Omit):
+        return None
+    if id(value) in around:
+        return ValueError(f"{where} holds itself: a circular reference")
+    if is_object(value) or is_sequence(value):
+        faults = _faults_inside(value, where, (*around, id(value)), converter)
+        return next((fault for fault in faults if fault is not None), None)
+    try:
+        inner = converter.convert(value)
+    except TypeError as error:
+        return TypeError(f"{where} is {error}")
+    return _fault(inner, where, (*around, id(value)), converter)
+
+
+def _faults_inside(
+    value: Any, where: str, around: tuple[int, ...], converter: _Converter
+) -> Iterator[Exception | None]:
+    """Yield what is wrong with the members or items of a container."""
+    if is_sequence(value):
         for index, item in enumerate(value):
-            found = found or _not_finite(item, (*path, f"[{index}]"))
-    return found
+            yield _fault(item, f"{where}[{index}]", around, converter)
+        return
+    for name, item in value.items():
+        if not isinstance(name, str | int | float | None):
+            yield TypeError(f"{where} has {_a(name)} as a name, which must be a string")
+        yield _fault(item, f"{where}.{name}" if where else str(name), around, converter)
