@@ -248,7 +248,7 @@ def test_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
     from specwire.transports.pool import PoolTransport
 
     first, second = PoolTransport(), PoolTransport()
-    pools = [transport._pool(secure=True) for transport in (first, second)]
+    pools = [transport._pool("https://h") for transport in (first, second)]
     assert [pool._ssl_context for pool in pools] == made * 2
     assert pools[0]._ssl_context is pools[1]._ssl_context
     assert len(made) == 1

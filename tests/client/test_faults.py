@@ -128,7 +128,7 @@ GOOD: dict[str, Sequence[Step]] = {
     ],
     "until the connection closes": [Reply(body=completion(), framing="close")],
     "header twice": [Reply(body=completion(), headers=[("x-request-id", "a"), ("x-request-id", "b")])],
-    "latin-1 header": [Bytes(b"HTTP/1.1 200 \xe9\r\nx: \xe9\r\ncontent-length: 15\r\n\r\n{\"choices\": []}")],
+    "latin-1 header": [Bytes(b'HTTP/1.1 200 \xe9\r\nx: \xe9\r\ncontent-length: 15\r\n\r\n{"choices": []}')],
 }
 
 
@@ -144,7 +144,7 @@ def test_unusual_but_good(kind: str, name: str) -> None:
 def test_nobody_listens(kind: str) -> None:
     with (
         refusing_url() as url,
-        pytest.raises(specwire.APIConnectionError, match="no connection could be made") as caught,
+        pytest.raises(specwire.APIConnectionError, match=r"could not connect to 127\.0\.0\.1:\d+: ") as caught,
     ):
         play(kind, url, create)
     assert caught.value.__context__ is None
@@ -152,7 +152,7 @@ def test_nobody_listens(kind: str) -> None:
 
 
 def test_no_such_host(kind: str) -> None:
-    with pytest.raises(specwire.APIConnectionError, match="no connection could be made"):
+    with pytest.raises(specwire.APIConnectionError, match=r"could not resolve host no-such-host\.invalid: "):
         play(kind, "http://no-such-host.invalid", create)
 
 

@@ -229,6 +229,7 @@ def _broken(operation: Operation[Any, Any], request: Request, failure: Failure, 
     error_class = APITimeoutError if failure.is_timeout else APIConnectionError
     message = f"{operation.name} failed: {failure}."
     error = error_class(message, request.info(operation), response=None if reply is None else reply.info())
+    error.__cause__ = failure.cause
     return Failed(error, retried=not failure.is_final, outcome=failure.kind, timed_out=failure.is_timeout)
 
 

@@ -7,7 +7,7 @@ Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.h
 
 from __future__ import annotations
 
-from threading import Lock
+from collections import deque
 
 CAPACITY = 500
 RETRY_COST = 5
@@ -16,32 +16,40 @@ SUCCESS_REFUND = 1
 
 
 class RetryBudget:
-    """The bucket. Safe to share among threads and tasks."""
+    """The bucket. Safe to share among threads and tasks, and in the middle of a fork or a signal handler.
 
-    __slots__ = ("_lock", "_tokens")
+    The tokens are a deque's elements, and no lock guards them: a lock may be held by a thread that a forked child does
+    not have, or by the very call that a signal handler interrupts. Each step of a deque is atomic. A payment is several
+    steps, so that two that race for the last tokens may both find too few; they never find too many.
+    Source: https://docs.python.org/3/library/collections.html#collections.deque
+    """
+
+    __slots__ = ("_tokens",)
 
     def __init__(self) -> None:
         """Start with a full bucket."""
-        self._lock = Lock()
-        self._tokens = CAPACITY
+        self._tokens: deque[None] = deque((None,) * CAPACITY, maxlen=CAPACITY)  # what is put in above that is dropped
 
     @property
     def tokens(self) -> int:
         """What is left."""
-        return self._tokens
+        return len(self._tokens)
 
     def take(self, *, timed_out: bool) -> int:
         """Pay for a retry and return what was paid; 0 means that there is not enough left and none may be made."""
         cost = TIMEOUT_COST if timed_out else RETRY_COST
-        with self._lock:
-            if self._tokens < cost:
+        for paid in range(cost):
+            try:
+                self._tokens.pop()
+            except IndexError:
+                self._give(paid)
                 return 0
-            self._tokens -= cost
-            return cost
+        return cost
 
     def succeeded(self, paid: int) -> None:
         """Give back what the last retry of a successful call had cost, or a little if it needed none."""
-        if not paid and self._tokens >= CAPACITY:  # the usual case, without the lock
-            return
-        with self._lock:
-            self._tokens = min(CAPACITY, self._tokens + (paid or SUCCESS_REFUND))
+        self._give(paid or SUCCESS_REFUND)
+
+    def _give(self, tokens: int) -> None:
+        for _ in range(tokens):
+            self._tokens.append(None)

@@ -110,6 +110,7 @@ class EventReader(Generic[E]):
             return
         error_class = APITimeoutError if failure.is_timeout else APIConnectionError
         self.error = error_class(f"The stream broke off: {failure}.", response=self._reply.info())
+        self.error.__cause__ = failure.cause
 
     def _value(self, event: ServerSentEvent) -> dict[str, Any] | None:
         """Return the event's JSON value; None, and perhaps an error, if it is not one to deliver."""

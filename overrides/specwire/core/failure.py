@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal[
     "connect",
+    "resolve",
     "connect_timeout",
     "pool_timeout",
     "write",
@@ -14,15 +15,18 @@ Kind = Literal[
     "read_timeout",
     "protocol",
     "proxy",
+    "proxy_refused",
     "tls",
     "encoding",
     "unsupported",
     "closed",
+    "http_client",
     "other",
 ]
 
 SENTENCES: dict[Kind, str] = {
     "connect": "no connection could be made",
+    "resolve": "the host's name could not be resolved",
     "connect_timeout": "no connection was made in time",
     "pool_timeout": "no connection of the pool became free in time",
     "write": "the connection broke while the request was sent",
@@ -30,27 +34,39 @@ SENTENCES: dict[Kind, str] = {
     "read": "the connection broke while the answer was read",
     "read_timeout": "the answer did not come in time",
     "protocol": "the server broke off or does not speak HTTP",
-    "proxy": "the proxy refused",
+    "proxy": "the proxy could not make the connection",
+    "proxy_refused": "the proxy refused",
     "tls": "no trusted TLS connection could be made",
     "encoding": "the body's content encoding is damaged",
     "unsupported": "the request cannot be sent over this transport",
     "closed": "the client is closed",
+    "http_client": "code of the http_client raised an error",
     "other": "the transport failed",
 }
 TIMEOUTS = frozenset({"connect_timeout", "pool_timeout", "write_timeout", "read_timeout"})
-# Trying again does not make a certificate trusted or a transport able.
-FINAL_KINDS = frozenset({"tls", "unsupported", "closed", "encoding"})
+# Trying again does not make a certificate trusted, a transport able, a proxy willing or a program right.
+FINAL_KINDS = frozenset({"tls", "unsupported", "closed", "encoding", "proxy_refused", "http_client"})
 
 
 class Failure(NamedTuple):
-    """A failed attempt: its kind, and what the transport said, without credentials."""
+    """A failed attempt.
+
+    Attributes:
+        kind: what it was.
+        detail: what the transport said, without credentials.
+        text: what happened in words, where that is more than the kind's sentence: hosts are named.
+        cause: the exception that code of the user's raised, for the error to be traced back to.
+    """
 
     kind: Kind
     detail: str = ""
+    text: str = ""
+    cause: Exception | None = None
 
     def __str__(self) -> str:
-        """Return the sentence for this kind, with the detail."""
-        return f"{SENTENCES[self.kind]} ({self.detail})" if self.detail else SENTENCES[self.kind]
+        """Return what happened in words, with the detail."""
+        sentence = self.text or SENTENCES[self.kind]
+        return f"{sentence} ({self.detail})" if self.detail else sentence
 
     @property
     def is_timeout(self) -> bool:

@@ -1,4 +1,4 @@
-"""A transport over an ``httpx.AsyncClient`` or its like: the user's own, or ours where a proxy is set.
+"""A transport over the user's own ``httpx.AsyncClient`` or its like.
 
 The client's own settings hold: proxies, mounts, TLS, authentication, cookies, event hooks. Two do not: redirects are
 this library's policy, and so are timeouts.
@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from time import monotonic
 from typing import Any
 
-from anyio import fail_after
+from anyio import CancelScope, fail_after
 
 from specwire.core.failure import Failure
 from specwire.core.headers import Headers
@@ -19,16 +19,18 @@ from specwire.core.timeout import Limits
 
 from .deadline import phases
 from .failures import failure_of
-from .quiet import carrying
+from .quiet import Carried, carrying
+from .tracing import Tracing
 
 
 class AsyncClientResponse:
     """An answer that an ``httpx.AsyncClient`` received."""
 
-    __slots__ = ("_chunks", "_response", "headers", "status")
+    __slots__ = ("_carried", "_chunks", "_response", "headers", "status")
 
-    def __init__(self, response: Any) -> None:
+    def __init__(self, response: Any, carried: Carried) -> None:
         """Take over the open ``httpx.Response``."""
+        self._carried = carried
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
         self._response = response
@@ -37,7 +39,7 @@ class AsyncClientResponse:
     async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
         try:
-            with fail_after(None if deadline is None else deadline - monotonic()):
+            with fail_after(None if deadline is None else deadline - monotonic()), carrying(self._carried):
                 chunk = await anext(self._chunks, None)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             await self.close()
@@ -62,20 +64,25 @@ class AsyncClientTransport:
 
     async def send(self, request: Request, limits: Limits) -> AsyncClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
-        carrying(request)
+        carried, tracing = Carried(request), Tracing()
+        left = None if limits.deadline is None else limits.deadline - monotonic()
         try:
-            with fail_after(None if limits.deadline is None else limits.deadline - monotonic()):
+            with fail_after(left), carrying(carried):
                 prepared = self._client.build_request(
                     request.method,
                     request.url,
                     headers=list(request.headers),
                     content=request.body,
-                    extensions={"timeout": phases(limits)},
+                    extensions={"timeout": phases(limits), "trace": tracing.async_note},
                 )
                 response = await self._client.send(prepared, stream=True, follow_redirects=False)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
-            return failure_of(error)
-        return AsyncClientResponse(response)
+            return failure_of(error, tracing.contact(request.origin))
+        finally:
+            if tracing.handshaking is not None:  # cancelled, as by the deadline: httpcore closes it for errors only
+                with CancelScope(shield=True):
+                    await tracing.handshaking.aclose()
+        return AsyncClientResponse(response, carried)
 
     async def close(self) -> None:
         """Close the client."""

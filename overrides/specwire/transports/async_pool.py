@@ -24,19 +24,20 @@ from .deadline import set_deadline
 from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
 from .network import AsyncDeadlineBackend
-from .quiet import carrying
-from .tls import shared_context
-from .wire import pool_sizes, to_httpcore
+from .proxies import Proxies, Proxy
+from .quiet import Carried, carrying
+from .tunnels import AsyncProxyPool
+from .wire import pool_arguments, to_contact, to_httpcore
 
 
 class AsyncPoolResponse:
     """An answer on a connection of the pool."""
 
-    __slots__ = ("_chunks", "_encoding", "_inflater", "_response", "_transport", "headers", "status")
+    __slots__ = ("_carried", "_chunks", "_encoding", "_inflater", "_response", "_transport", "headers", "status")
 
-    def __init__(self, response: httpcore.Response, transport: AsyncPoolTransport) -> None:
+    def __init__(self, response: httpcore.Response, transport: AsyncPoolTransport, carried: Carried) -> None:
         """Take over the open response. It keeps its transport, which closes all connections when it is dropped."""
-        self._transport = transport
+        self._transport, self._carried = transport, carried
         self.status = response.status
         self.headers = Headers(response.headers)
         self._response = response
@@ -51,10 +52,11 @@ class AsyncPoolResponse:
             if self._encoding is not None:
                 self._inflater = inflater(self._encoding)
                 self._encoding = None
-            while (chunk := await anext(self._chunks, None)) is not None:
-                data = chunk if self._inflater is None else self._inflater.feed(chunk)
-                if data:
-                    return data
+            with carrying(self._carried):
+                while (chunk := await anext(self._chunks, None)) is not None:
+                    data = chunk if self._inflater is None else self._inflater.feed(chunk)
+                    if data:
+                        return data
             if self._inflater is not None:
                 self._inflater.finish()
         except EncodingError as error:
@@ -81,26 +83,30 @@ class _Pool(NamedTuple):
 class AsyncPoolTransport:
     """Pools of connections, per event loop and for TLS or not. Safe to share among tasks and event loops."""
 
-    __slots__ = ("__weakref__", "_closed", "_limits", "_pools")
+    __slots__ = ("__weakref__", "_closed", "_limits", "_pools", "_proxies")
 
-    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS, proxies: Proxies | None = None) -> None:
         """Make no connection yet."""
         self._limits = limits
+        self._proxies = proxies
         self._closed = False
-        self._pools: WeakKeyDictionary[Any, dict[bool, _Pool]] = WeakKeyDictionary()
+        # By what they are for: TLS or not, through a proxy or not. Never iterated over: other loops, in other threads,
+        # add to it and are taken out of it.
+        self._pools: WeakKeyDictionary[Any, dict[tuple[bool, bool], _Pool]] = WeakKeyDictionary()
 
     async def send(self, request: Request, limits: Limits) -> AsyncPoolResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
         if self._closed:
             return Failure("closed")
         set_deadline(limits.deadline)
-        carrying(request)
         try:
-            pool = await self._pool(secure=request.origin.startswith("https:"))
-            response = await pool.handle_async_request(to_httpcore(request, limits))
+            pool = await self._pool(request.origin)
+            carried = Carried(request if self._proxies is None else self._proxies.signed(request))
+            with carrying(carried):
+                response = await pool.handle_async_request(to_httpcore(request, limits))
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
-            return failure_of(error)
-        return AsyncPoolResponse(response, self)
+            return failure_of(error, to_contact(request, self._proxies))
+        return AsyncPoolResponse(response, self, carried)
 
     async def close(self) -> None:
         """Close all connections of the running event loop; those of other loops are closed by them."""
@@ -108,41 +114,49 @@ class AsyncPoolTransport:
         for entry in list(self._pools.get(running_loop(), {}).values()):
             await entry.closer.aclose()
 
-    def forget(self, pool: httpcore.AsyncConnectionPool) -> None:
-        """Take a pool that is being closed out of use."""
-        for pools in list(self._pools.values()):
-            for secure, entry in list(pools.items()):
-                if entry.pool is pool:
-                    del pools[secure]
+    def forget(self, loop: object, pool: httpcore.AsyncConnectionPool) -> None:
+        """Take a pool that is being closed by its event loop out of use."""
+        pools = self._pools.get(loop, {})
+        for key, entry in list(pools.items()):
+            if entry.pool is pool:
+                del pools[key]
 
-    async def _pool(self, *, secure: bool) -> httpcore.AsyncConnectionPool:
-        """Return the running loop's pool for TLS or for plain connections."""
+    async def _pool(self, origin: str) -> httpcore.AsyncConnectionPool:
+        """Return the running loop's pool for an origin."""
         loop = running_loop()
+        proxy = None if self._proxies is None else self._proxies.proxy_for(origin)
+        key = origin.startswith("https:"), proxy is not None
         pools = self._pools.get(loop)
         if pools is None:
             pools = self._pools[loop] = {}
-        entry = pools.get(secure)
+        entry = pools.get(key)
         if entry is None:
-            context = shared_context() if secure else None
-            anyio: Any = httpcore.AnyIOBackend()  # Any: httpcore declares it twice, with and without anyio
-            backend = AsyncDeadlineBackend(anyio)
-            pool = httpcore.AsyncConnectionPool(context, network_backend=backend, **pool_sizes(self._limits))
-            entry = pools[secure] = _Pool(pool, _closer(pool, ref(self)))
+            pool = self._new_pool(proxy, secure=key[0])
+            entry = pools[key] = _Pool(pool, _closer(pool, ref(loop), ref(self)))
             await anext(entry.closer)
         return entry.pool
 
+    def _new_pool(self, proxy: Proxy | None, *, secure: bool) -> httpcore.AsyncConnectionPool:
+        anyio: Any = httpcore.AnyIOBackend()  # Any: httpcore declares it twice, with and without anyio
+        arguments = pool_arguments(self._limits, proxy, secure=secure)
+        pool_class = httpcore.AsyncConnectionPool if proxy is None else AsyncProxyPool
+        return pool_class(**arguments, network_backend=AsyncDeadlineBackend(anyio))
 
-async def _closer(pool: httpcore.AsyncConnectionPool, transport: ref[AsyncPoolTransport]) -> AsyncGenerator[None]:
+
+async def _closer(
+    pool: httpcore.AsyncConnectionPool, loop: ref[Any], transport: ref[AsyncPoolTransport]
+) -> AsyncGenerator[None]:
     """Close the pool when this generator is closed: by the transport, by the event loop at its end, or when dropped.
 
-    It holds the transport weakly: in a circle with it, Python would finalise the connections before it runs this.
+    It holds the transport weakly: in a circle with it, Python would finalise the connections before it runs this. The
+    loop, too: the transport keeps this as long as it keeps the loop.
     """
     try:
         yield
     finally:
         owner = transport()
         if owner is not None:
-            owner.forget(pool)
+            owner.forget(loop(), pool)
         await pool.aclose()
 
 

@@ -1,4 +1,4 @@
-"""A transport over an ``httpx.Client`` or its like: the user's own, or ours where a proxy is set.
+"""A transport over the user's own ``httpx.Client`` or its like.
 
 The client's own settings hold: proxies, mounts, TLS, authentication, cookies, event hooks. Two do not: redirects are
 this library's policy, and so are timeouts. The whole of a request is bounded between the pieces that the client hands
@@ -19,17 +19,20 @@ from specwire.core.timeout import Limits
 from .deadline import cut, phases
 from .failures import failure_of
 from .hang_up import hang_up
-from .quiet import carrying
+from .quiet import Carried, carrying
+from .tracing import Tracing
 
 
 class ClientResponse:
     """An answer that an ``httpx.Client`` received."""
 
-    __slots__ = ("_chunks", "_read", "_response", "_timeouts", "_whole", "headers", "status")
+    __slots__ = ("_carried", "_chunks", "_read", "_response", "_timeouts", "_whole", "headers", "status")
 
-    def __init__(self, response: Any, timeouts: dict[str, float | None], whole: dict[str, float | None]) -> None:
+    def __init__(
+        self, response: Any, timeouts: dict[str, float | None], whole: dict[str, float | None], carried: Carried
+    ) -> None:
         """Take over the open ``httpx.Response``, the timeouts it is read with, and what they are to be cut from."""
-        self._timeouts, self._whole = timeouts, whole
+        self._timeouts, self._whole, self._carried = timeouts, whole, carried
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
         self._response = response
@@ -40,7 +43,8 @@ class ClientResponse:
         """Wait for the next bytes of the body."""
         self._timeouts.update(cut(self._whole, deadline))  # httpcore reads it when it begins the body
         try:
-            chunk = next(self._chunks, None)
+            with carrying(self._carried):
+                chunk = next(self._chunks, None)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             self.close()
             return failure_of(error)
@@ -71,21 +75,25 @@ class ClientTransport:
 
     def send(self, request: Request, limits: Limits) -> ClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
-        carrying(request)
         whole = phases(limits)
         timeouts = dict(cut(whole, limits.deadline))
+        carried, tracing = Carried(request), Tracing()
         try:
-            prepared = self._client.build_request(
-                request.method,
-                request.url,
-                headers=list(request.headers),
-                content=request.body,
-                extensions={"timeout": timeouts},
-            )
-            response = self._client.send(prepared, stream=True, follow_redirects=False)
+            with carrying(carried):
+                prepared = self._client.build_request(
+                    request.method,
+                    request.url,
+                    headers=list(request.headers),
+                    content=request.body,
+                    extensions={"timeout": timeouts, "trace": tracing.note},
+                )
+                response = self._client.send(prepared, stream=True, follow_redirects=False)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
-            return failure_of(error)
-        return ClientResponse(response, timeouts, whole)
+            return failure_of(error, tracing.contact(request.origin))
+        finally:
+            if tracing.handshaking is not None:
+                tracing.handshaking.close()  # an interrupt: httpcore closes the socket for its own errors only
+        return ClientResponse(response, timeouts, whole, carried)
 
     def close(self) -> None:
         """Close the client."""

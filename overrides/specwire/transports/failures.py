@@ -1,11 +1,15 @@
 """From an HTTP library's exception to a ``Failure``. A table of names, so that no library need be imported for it.
 
-httpx, its successors and httpcore share the names; a subclass is found by the names of its bases.
+httpx, its successors and httpcore share the names; a subclass is found by the names of its bases. What is said of a
+connection that was not made is ``reasons.py``'s part.
 """
 
 from __future__ import annotations
 
 from specwire.core.failure import Failure, Kind
+
+from .blame import own_code
+from .reasons import RESOLVER_ERROR, Contact, behind, explained, proxy_is_final, tls_error
 
 KINDS: dict[str, Kind] = {
     "ConnectTimeout": "connect_timeout",
@@ -16,7 +20,7 @@ KINDS: dict[str, Kind] = {
     "TimeoutError": "read_timeout",
     "ProxyError": "proxy",
     "ConnectError": "connect",
-    "gaierror": "connect",
+    RESOLVER_ERROR: "resolve",
     "ReadError": "read",
     "WriteError": "write",
     "CloseError": "read",
@@ -28,45 +32,56 @@ KINDS: dict[str, Kind] = {
     "BrokenResourceError": "read",
     "ClosedResourceError": "closed",
     "NetworkError": "read",
+    "HTTPError": "other",
     "OSError": "read",
 }
-# TLS errors that mean that the peer left, which may not happen again.
-TLS_PEER_LEFT = frozenset({"SSLEOFError", "SSLZeroReturnError", "SSLSyscallError"})
-# Kinds whose text comes from the operating system, the TLS library or the peer. The others' may quote what was sent.
-QUOTED_KINDS = frozenset({"connect", "proxy", "read", "write", "protocol", "tls"})
+# Kinds whose text comes from the operating system or the peer. The others' may quote what was sent.
+QUOTED_KINDS = frozenset({"read", "write", "protocol"})
+# Kinds of which it is told where to, and why not.
+EXPLAINED_KINDS = frozenset({"connect", "resolve", "connect_timeout", "proxy", "proxy_refused", "tls"})
 MAX_DETAIL_CHARS = 200
 
 
-def failure_of(error: Exception) -> Failure:
-    """Return what an exception of a transport means."""
+class TransportError(Exception):
+    """Raised below a transport that knows what has failed; never leaves it."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Take what the transport is to return."""
+        super().__init__(str(failure))
+        self.failure = failure
+
+
+def failure_of(error: Exception, contact: Contact | None = None) -> Failure:
+    """Return what an exception of a transport means; ``contact`` is whom it was to reach."""
+    if isinstance(error, TransportError):
+        return error.failure
     kind = _kind(error)
-    if kind == "connect" and _is_tls(error):
-        kind = "tls"
-    if kind == "other" and isinstance(error, RuntimeError) and "closed" in str(error):
-        kind = "closed"
+    if kind is None:
+        code = own_code(error)
+        if code is not None:
+            return Failure("http_client", type(error).__name__, cause=code)
+        kind = "closed" if isinstance(error, RuntimeError) and "closed" in str(error) else "other"
+    if kind == "connect":
+        kind = _why_not_connected(error)
+    elif kind == "proxy" and proxy_is_final(error):
+        kind = "proxy_refused"
+    if kind in EXPLAINED_KINDS and contact is not None:
+        return Failure(kind, text=explained(kind, error, contact))
     detail = type(error).__name__
     if kind in QUOTED_KINDS and str(error):
         detail = f"{detail}: {' '.join(str(error).split())[:MAX_DETAIL_CHARS]}"
     return Failure(kind, detail)
 
 
-def _kind(error: Exception) -> Kind:
-    for name in _names(error):
-        if name in KINDS:
-            return KINDS[name]
-    return "other"
+def _kind(error: Exception) -> Kind | None:
+    for cls in type(error).__mro__:
+        if cls.__name__ in KINDS:
+            return KINDS[cls.__name__]
+    return None
 
 
-def _names(error: BaseException) -> list[str]:
-    return [cls.__name__ for cls in type(error).__mro__]
-
-
-def _is_tls(error: BaseException) -> bool:
-    """Whether a TLS error that will come again lies behind a failed connection."""
-    cause: BaseException | None = error
-    while cause is not None:
-        names = _names(cause)
-        if "SSLError" in names:
-            return TLS_PEER_LEFT.isdisjoint(names)
-        cause = cause.__cause__ or cause.__context__
-    return False
+def _why_not_connected(error: Exception) -> Kind:
+    """Tell what failed when a connection was to be made: the name, trust, or the connection itself."""
+    if behind(error, RESOLVER_ERROR) is not None:
+        return "resolve"
+    return "connect" if tls_error(error) is None else "tls"

@@ -1,26 +1,29 @@
 """The transport of one client and of all copies of it: chosen and loaded when the first request is made.
 
-Choosing lives here: the user's ``http_client`` if there is one, a client of our own where the environment sets a proxy,
-else the pool.
+Choosing lives here: the user's ``http_client`` if there is one, else the pool. No lock guards the choice, for a fork
+could leave it locked: of two threads that race for the first use both make a transport, without connections yet, and
+both get the one that was there first.
 """
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from .proxies import proxy_wanted
+from .proxies import Proxies, proxy_wanted
 
 if TYPE_CHECKING:  # constructing a client makes a link, and loads no request code
     from specwire.core.pool_limits import PoolLimits
 
     from .ports import AsyncTransport, Transport
 
+# The one key of the dictionary that holds the transport: setting a default is atomic.
+OPENED = "transport"
+
 
 class Link:
     """Holds a transport that may not have been needed yet."""
 
-    __slots__ = ("_http_client", "_lock", "_transport", "closed", "limits")
+    __slots__ = ("_http_client", "_opened", "closed", "limits")
 
     def __init__(self, http_client: Any = None, limits: PoolLimits | None = None) -> None:
         """Use the given ``httpx.Client``, if any, or a pool with these limits.
@@ -34,8 +37,7 @@ class Link:
         self.closed = False
         self.limits = checked(http_client, limits)
         self._http_client = http_client
-        self._lock = Lock()
-        self._transport: Transport | None = None
+        self._opened: dict[str, Transport] = {}
 
     def another(self) -> Link:
         """Return a link with connections of its own; the user's client is the same."""
@@ -43,11 +45,7 @@ class Link:
 
     def transport(self) -> Transport:
         """Return the transport, made on first use."""
-        if self._transport is None:
-            with self._lock:
-                if self._transport is None:
-                    self._transport = self._open()
-        return self._transport
+        return self._opened.get(OPENED) or self._opened.setdefault(OPENED, self._open())
 
     @property
     def is_given(self) -> bool:
@@ -57,25 +55,25 @@ class Link:
     def close(self) -> None:
         """Close the transport, and the user's client with it."""
         self.closed = True
-        if self._transport is not None or self._http_client is not None:
+        if self._opened or self._http_client is not None:
             self.transport().close()
 
     def _open(self) -> Transport:
-        if self._http_client is None and not proxy_wanted():
-            from specwire.core.pool_limits import DEFAULT_LIMITS
+        if self._http_client is not None:
+            from .client import ClientTransport
 
-            from .pool import PoolTransport
+            return ClientTransport(self._http_client)
+        from specwire.core.pool_limits import DEFAULT_LIMITS
 
-            return PoolTransport(self.limits or DEFAULT_LIMITS)
-        from .client import ClientTransport
+        from .pool import PoolTransport
 
-        return ClientTransport(self._http_client or own_client("Client", self.limits))
+        return PoolTransport(self.limits or DEFAULT_LIMITS, Proxies() if proxy_wanted() else None)
 
 
 class AsyncLink:
     """Holds a transport that may not have been needed yet."""
 
-    __slots__ = ("_http_client", "_lock", "_transport", "closed", "limits")
+    __slots__ = ("_http_client", "_opened", "closed", "limits")
 
     def __init__(self, http_client: Any = None, limits: PoolLimits | None = None) -> None:
         """Use the given ``httpx.AsyncClient``, if any, or a pool with these limits.
@@ -89,8 +87,7 @@ class AsyncLink:
         self.closed = False
         self.limits = checked(http_client, limits)
         self._http_client = http_client
-        self._lock = Lock()
-        self._transport: AsyncTransport | None = None
+        self._opened: dict[str, AsyncTransport] = {}
 
     def another(self) -> AsyncLink:
         """Return a link with connections of its own; the user's client is the same."""
@@ -98,11 +95,7 @@ class AsyncLink:
 
     def transport(self) -> AsyncTransport:
         """Return the transport, made on first use."""
-        if self._transport is None:
-            with self._lock:
-                if self._transport is None:
-                    self._transport = self._open()
-        return self._transport
+        return self._opened.get(OPENED) or self._opened.setdefault(OPENED, self._open())
 
     @property
     def is_given(self) -> bool:
@@ -112,19 +105,19 @@ class AsyncLink:
     async def close(self) -> None:
         """Close the transport, and the user's client with it."""
         self.closed = True
-        if self._transport is not None or self._http_client is not None:
+        if self._opened or self._http_client is not None:
             await self.transport().close()
 
     def _open(self) -> AsyncTransport:
-        if self._http_client is None and not proxy_wanted():
-            from specwire.core.pool_limits import DEFAULT_LIMITS
+        if self._http_client is not None:
+            from .async_client import AsyncClientTransport
 
-            from .async_pool import AsyncPoolTransport
+            return AsyncClientTransport(self._http_client)
+        from specwire.core.pool_limits import DEFAULT_LIMITS
 
-            return AsyncPoolTransport(self.limits or DEFAULT_LIMITS)
-        from .async_client import AsyncClientTransport
+        from .async_pool import AsyncPoolTransport
 
-        return AsyncClientTransport(self._http_client or own_client("AsyncClient", self.limits))
+        return AsyncPoolTransport(self.limits or DEFAULT_LIMITS, Proxies() if proxy_wanted() else None)
 
 
 def checked(http_client: Any, limits: PoolLimits | None) -> PoolLimits | None:
@@ -141,16 +134,3 @@ def checked(http_client: Any, limits: PoolLimits | None) -> PoolLimits | None:
     from specwire.core.pool_limits import pool_limits
 
     return pool_limits(limits)
-
-
-def own_client(name: str, limits: PoolLimits | None) -> Any:
-    """Make an httpx client that reads the environment's proxies, with the pool's sizes and the shared TLS context."""
-    import httpx
-
-    from specwire.core.pool_limits import DEFAULT_LIMITS
-
-    from .tls import shared_context
-    from .wire import pool_sizes
-
-    sizes = httpx.Limits(**pool_sizes(limits or DEFAULT_LIMITS))
-    return getattr(httpx, name)(verify=shared_context(), limits=sizes, timeout=None)

@@ -1,14 +1,14 @@
 """The default transport: httpcore's connection pool, used directly, the layer below ``httpx.Client``.
 
 What httpx adds above it (cookies, redirects, authentication) is policy, which has its own place here; what it lacks
-is a bound on a request as a whole. ``http_client=`` brings httpx back for those who want it. HTTP/1.1 only.
+is a bound on a request as a whole. ``http_client=`` brings httpx back for those who want it. HTTP/1.1 only. Proxies of
+the environment are httpcore's part, so that requests are the same through them.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from threading import Lock
 from typing import cast
 
 import httpcore
@@ -24,19 +24,30 @@ from .failures import failure_of
 from .hang_up import hang_up
 from .inflate import EncodingError, Inflater, inflater
 from .network import DeadlineBackend
-from .quiet import carrying
-from .tls import shared_context
-from .wire import pool_sizes, to_httpcore
+from .proxies import Proxies, Proxy
+from .quiet import Carried, carrying
+from .tunnels import ProxyPool
+from .wire import pool_arguments, to_contact, to_httpcore
 
 
 class PoolResponse:
     """An answer on a connection of the pool."""
 
-    __slots__ = ("_chunks", "_encoding", "_inflater", "_read", "_response", "_transport", "headers", "status")
+    __slots__ = (
+        "_carried",
+        "_chunks",
+        "_encoding",
+        "_inflater",
+        "_read",
+        "_response",
+        "_transport",
+        "headers",
+        "status",
+    )
 
-    def __init__(self, response: httpcore.Response, transport: PoolTransport) -> None:
+    def __init__(self, response: httpcore.Response, transport: PoolTransport, carried: Carried) -> None:
         """Take over the open response. It keeps its transport, which closes all connections when it is dropped."""
-        self._transport = transport
+        self._transport, self._carried = transport, carried
         self.status = response.status
         self.headers = Headers(response.headers)
         self._response = response
@@ -52,10 +63,11 @@ class PoolResponse:
             if self._encoding is not None:
                 self._inflater = inflater(self._encoding)
                 self._encoding = None
-            while (chunk := next(self._chunks, None)) is not None:
-                data = chunk if self._inflater is None else self._inflater.feed(chunk)
-                if data:
-                    return data
+            with carrying(self._carried):
+                while (chunk := next(self._chunks, None)) is not None:
+                    data = chunk if self._inflater is None else self._inflater.feed(chunk)
+                    if data:
+                        return data
             if self._inflater is not None:
                 self._inflater.finish()
         except EncodingError as error:
@@ -79,54 +91,50 @@ class PoolResponse:
 class PoolTransport:
     """A pool of connections. Safe to share among threads; a forked child starts with a pool of its own."""
 
-    __slots__ = ("__weakref__", "_abandoned", "_closed", "_limits", "_lock", "_pid", "_pools")
+    __slots__ = ("__weakref__", "_closed", "_limits", "_pools", "_proxies")
 
-    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS, proxies: Proxies | None = None) -> None:
         """Make no connection yet."""
         self._limits = limits
+        self._proxies = proxies
         self._closed = False
-        self._pid = os.getpid()
-        self._lock = Lock()
-        self._pools: dict[bool, httpcore.ConnectionPool] = {}
-        self._abandoned: list[httpcore.ConnectionPool] = []
+        # By process: a parent's connections are still in use there, so a forked child keeps them, unused. By what they
+        # are for: TLS or not, through a proxy or not. No lock guards them: a fork could leave it locked.
+        self._pools: dict[int, dict[tuple[bool, bool], httpcore.ConnectionPool]] = {}
 
     def send(self, request: Request, limits: Limits) -> PoolResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
         if self._closed:
             return Failure("closed")
         set_deadline(limits.deadline)
-        carrying(request)
         try:
-            pool = self._pool(secure=request.origin.startswith("https:"))
-            response = pool.handle_request(to_httpcore(request, limits))
+            pool = self._pool(request.origin)
+            carried = Carried(request if self._proxies is None else self._proxies.signed(request))
+            with carrying(carried):
+                response = pool.handle_request(to_httpcore(request, limits))
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
-            return failure_of(error)
-        return PoolResponse(response, self)
+            return failure_of(error, to_contact(request, self._proxies))
+        return PoolResponse(response, self, carried)
 
     def close(self) -> None:
         """Close all connections."""
         self._closed = True
-        if self._pid == os.getpid():
-            for pool in self._pools.values():
-                pool.close()
+        for pool in list(self._pools.get(os.getpid(), {}).values()):
+            pool.close()
 
-    def _pool(self, *, secure: bool) -> httpcore.ConnectionPool:
-        """Return the pool for TLS or for plain connections, so that who speaks plain HTTP loads no certificates."""
-        if self._pid != os.getpid():
-            # The parent's connections are still in use there, and its locks may be held: they are kept, unused.
-            self._abandoned.extend(self._pools.values())
-            self._pools, self._lock, self._pid = {}, Lock(), os.getpid()
-        pool = self._pools.get(secure)
-        if pool is None:
-            with self._lock:
-                pool = self._pools.get(secure)
-                if pool is None:
-                    context = shared_context() if secure else None
-                    pool = httpcore.ConnectionPool(
-                        context, network_backend=DeadlineBackend(), **pool_sizes(self._limits)
-                    )
-                    self._pools[secure] = pool
-        return pool
+    def _pool(self, origin: str) -> httpcore.ConnectionPool:
+        """Return the pool for an origin. Threads that race for the first use all get the pool that was there first."""
+        proxy = None if self._proxies is None else self._proxies.proxy_for(origin)
+        key = origin.startswith("https:"), proxy is not None
+        pools = self._pools.get(os.getpid())
+        if pools is None:
+            pools = self._pools.setdefault(os.getpid(), {})
+        return pools.get(key) or pools.setdefault(key, self._new_pool(proxy, secure=key[0]))
+
+    def _new_pool(self, proxy: Proxy | None, *, secure: bool) -> httpcore.ConnectionPool:
+        arguments = pool_arguments(self._limits, proxy, secure=secure)
+        pool_class = httpcore.ConnectionPool if proxy is None else ProxyPool
+        return pool_class(**arguments, network_backend=DeadlineBackend())
 
     def __del__(self) -> None:
         """Close what nobody closed."""

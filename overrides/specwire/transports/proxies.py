@@ -1,14 +1,25 @@
-"""Whether the environment asks for a proxy. How to use one is the HTTP library's part."""
+"""Which proxy the environment asks for, for which host.
+
+Read as urllib reads it: ``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` in lower or upper case, and the
+system's settings on macOS and Windows. ``NO_PROXY`` may also hold networks (``10.0.0.0/8``) and ``*.example.com``.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING, NamedTuple
 
-# The variables of urllib, curl and httpx. NO_PROXY is read by the library that uses the proxy.
+if TYPE_CHECKING:  # constructing a client loads this module, and no request code
+    from specwire.core.request import Request
+    from specwire.core.secret import Sealed
+
+# The variables of urllib, curl and httpx.
 VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 # Where the system's settings may name one, too.
 SYSTEMS_WITH_SETTINGS = frozenset({"darwin", "win32"})
+SOCKS = frozenset({"socks5", "socks5h"})
+SCHEMES = SOCKS | {"http", "https"}
 
 
 def proxy_wanted() -> bool:
@@ -20,3 +31,109 @@ def proxy_wanted() -> bool:
 
         return bool(getproxies())
     return False
+
+
+class Proxy(NamedTuple):
+    """A proxy: its URL without user info, ``host:port``, and the user info, sealed."""
+
+    url: str
+    address: str
+    user_info: Sealed[tuple[bytes, bytes] | None]
+
+
+class Proxies:
+    """The environment's proxies, as they were when this was made. Safe to share among threads."""
+
+    __slots__ = ("_chosen", "_named", "_unproxied")
+
+    def __init__(self) -> None:
+        """Read the environment."""
+        from urllib.request import getproxies
+
+        from specwire.core.secret import Sealed
+
+        found = getproxies()
+        self._unproxied = [entry.strip() for entry in found.get("no", "").split(",")]
+        self._named = Sealed({scheme: found.get(scheme) or found.get("all") for scheme in ("http", "https")})
+        self._chosen: dict[str, Proxy | None] = {}
+
+    def proxy_for(self, origin: str) -> Proxy | None:
+        """Return the proxy for an origin, None if it is to be reached directly.
+
+        Raises:
+            TransportError: what the environment names is no proxy that can be used.
+        """
+        if origin not in self._chosen:
+            self._chosen[origin] = self._choose(origin)
+        return self._chosen[origin]
+
+    def chosen(self, origin: str) -> Proxy | None:
+        """Return what ``proxy_for`` returned, None if nothing."""
+        return self._chosen.get(origin)
+
+    def signed(self, request: Request) -> Request:
+        """Return the request with the user info that its proxy is sent, for the log to be cleaned of that, too."""
+        proxy = self._chosen.get(request.origin)
+        user_info = None if proxy is None else proxy.user_info.reveal()
+        if user_info is None:
+            return request
+        from base64 import b64encode
+
+        return request.plus(b"Proxy-Authorization", b"Basic " + b64encode(b":".join(user_info)))
+
+    def _choose(self, origin: str) -> Proxy | None:
+        from urllib.parse import urlsplit
+        from urllib.request import proxy_bypass
+
+        from .reasons import address
+
+        scheme = urlsplit(origin).scheme
+        named = self._named.reveal()[scheme]
+        if not named or proxy_bypass(address(origin)) or _is_listed(urlsplit(origin).hostname or "", self._unproxied):
+            return None
+        return _parsed(scheme, named)
+
+
+def _is_listed(host: str, entries: list[str]) -> bool:
+    """Whether ``NO_PROXY`` names the host in a way that urllib does not know."""
+    from ipaddress import ip_address, ip_network
+
+    for entry in entries:
+        if entry.startswith("*.") and host.endswith(entry[1:].lower()):
+            return True
+        try:
+            if ip_address(host) in ip_network(entry.strip("[]"), strict=False):
+                return True
+        except ValueError:  # one of the two is a name
+            continue
+    return False
+
+
+def _parsed(scheme: str, named: str) -> Proxy:
+    """Take a proxy's URL apart. What is wrong with it is said without quoting it: it may hold a password."""
+    from importlib.util import find_spec
+    from urllib.parse import unquote, urlsplit
+
+    from specwire.core.failure import Failure
+    from specwire.core.secret import Sealed
+
+    from .failures import TransportError
+    from .reasons import DEFAULT_PORTS, joined
+
+    try:
+        parts = urlsplit(named if "://" in named else f"http://{named}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        parts, host, port = urlsplit(""), None, None
+    fault = None
+    if not host or not host.isascii() or parts.scheme not in SCHEMES:
+        fault = f"the proxy that the environment names for {scheme} is not an http, https or socks5 URL"
+    elif parts.scheme in SOCKS and find_spec("socksio") is None:
+        fault = "the environment names a SOCKS proxy, which needs the package socksio"
+    if not host or fault is not None:
+        raise TransportError(Failure("unsupported", text=fault or ""))
+    place = joined(host, port or DEFAULT_PORTS[parts.scheme])
+    user_info = None
+    if parts.username is not None:
+        user_info = (unquote(parts.username).encode(), unquote(parts.password or "").encode())
+    return Proxy(f"{parts.scheme}://{place}", place, Sealed(user_info))

@@ -15,10 +15,11 @@ _contexts: list[ssl.SSLContext] = []
 
 def shared_context() -> ssl.SSLContext:
     """Return the context that checks certificates and host names, made on first use."""
-    with _lock:
-        if not _contexts:
-            _contexts.append(_new_context())
-        return _contexts[0]
+    if not _contexts:
+        with _lock:
+            if not _contexts:
+                _contexts.append(_new_context())
+    return _contexts[0]
 
 
 def _new_context() -> ssl.SSLContext:
@@ -28,3 +29,13 @@ def _new_context() -> ssl.SSLContext:
     import certifi
 
     return ssl.create_default_context(cafile=certifi.where())
+
+
+def _unlock() -> None:
+    """Begin with a free lock: in a forked child, the thread that held it is gone."""
+    global _lock  # noqa: PLW0603  (there is one for the process, and the old one cannot be freed)
+    _lock = Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_unlock)

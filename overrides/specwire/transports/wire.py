@@ -1,8 +1,9 @@
-"""What the two pools share: our request as httpcore's, and the pools' sizes. No I/O."""
+"""What the two pools share: our request as httpcore's, a pool's arguments, and whom it is to reach. No I/O."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from ssl import SSLContext
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -13,23 +14,41 @@ from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
 from .deadline import cut, phases
+from .proxies import Proxies, Proxy
+from .reasons import Contact, address
+from .tls import shared_context
 
 
-class PoolSizes(TypedDict):
+class PoolArguments(TypedDict):
     """Arguments of a pool."""
 
+    ssl_context: SSLContext | None
+    proxy: httpcore.Proxy | None
     max_connections: int | None
     max_keepalive_connections: int | None
     keepalive_expiry: float | None
 
 
-def pool_sizes(limits: PoolLimits) -> PoolSizes:
-    """Return the limits as httpcore and httpx take them."""
+def pool_arguments(limits: PoolLimits, proxy: Proxy | None, *, secure: bool) -> PoolArguments:
+    """Return the arguments of a pool for TLS or for plain connections: who speaks plain HTTP loads no certificates."""
     return {
+        "ssl_context": shared_context() if secure else None,
+        "proxy": None if proxy is None else _to_httpcore_proxy(proxy),
         "max_connections": limits.max_connections,
         "max_keepalive_connections": limits.max_idle_connections,
         "keepalive_expiry": limits.idle_s,
     }
+
+
+def _to_httpcore_proxy(proxy: Proxy) -> httpcore.Proxy:
+    context = shared_context() if proxy.url.startswith("https:") else None
+    return httpcore.Proxy(proxy.url, auth=proxy.user_info.reveal(), ssl_context=context)
+
+
+def to_contact(request: Request, proxies: Proxies | None) -> Contact:
+    """Return whom the request was to reach, for the text of an error."""
+    proxy = None if proxies is None else proxies.chosen(request.origin)
+    return Contact(address(request.origin), None if proxy is None else proxy.address)
 
 
 def to_httpcore(request: Request, limits: Limits) -> httpcore.Request:
