@@ -69,7 +69,7 @@ class Decoder:
             self.helpers.add(helper)
             return f"{helper}({variable})"
         if isinstance(shape, Reference):
-            call = f"{self._link(shape)}.load()({variable})"
+            call = f"{self._link(shape)}({variable})"
             if isinstance(self.plan.components[shape.name].shape, Object):
                 self.helpers.add("JSON_OBJECT")
                 return f"{call} if isinstance({variable}, JSON_OBJECT) else {variable}"
@@ -163,12 +163,12 @@ class Decoder:
             for one in objects:
                 options = [literal(value) for value in values[one.name]]
                 test = f"tag == {options[0]}" if len(options) == 1 else f"tag in ({', '.join(options)})"
-                chosen += [f"if {test}:", f"    return {self._link(one)}.load()(value)"]
+                chosen += [f"if {test}:", f"    return {self._link(one)}(value)"]
             return chosen
         lines: list[str] = []
         for one in sorted(objects, key=lambda one: -len(self._required(one))):
             test = " and ".join(f"{literal(name)} in value" for name in self._required(one))
-            call = f"return {self._link(one)}.load()(value)"
+            call = f"return {self._link(one)}(value)"
             if not test:
                 return [*lines, call]
             lines += [f"if {test}:", f"    {call}"]

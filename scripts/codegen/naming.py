@@ -66,7 +66,7 @@ HELPERS = frozenset(
 )
 # Those of them that the module of a class itself needs, and names that the package exports besides.
 RESERVED_CLASSES = frozenset(
-    {"Any", "JsonObject", "Lazy", "Literal", "Self", "TypeAlias", "UnknownObject", "WireModel"}
+    {"Any", "Callable", "JsonObject", "Literal", "Self", "TypeAlias", "UnknownObject", "WireModel"}
     | {"ABSENT", "Api", "AsyncApi", "AsyncClientOptions", "ClientOptions"}
 )
 # Builtins that the __init__ modules use (templates/package.py.jinja).

@@ -39,6 +39,7 @@ RUNTIME_MODULES = {
     "responses.py": "responses",
     "response_callers.py": "response_callers",
     "_model.py": "model",
+    "_values.py": "_values",
 }
 
 

@@ -83,6 +83,13 @@ def _links(types: Types, links: Iterable[Link]) -> tuple[LinkView, ...]:
     return tuple(LinkView(one.constant, types.model(one.shape), one.module, one.path) for one in links)
 
 
+def _need_links(imports: Imports) -> None:
+    """Import what a constant that holds a decoder is made of."""
+    imports.need(".._model", "linked")
+    imports.need_for_types("collections.abc", "Callable")
+    imports.need_for_types("typing", "Any")
+
+
 def model(plan: Plan, component: Component, shape: Object) -> Module:
     """Return the class of an object in answers."""
     imports = Imports()
@@ -95,6 +102,7 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
     fields = tuple(_attribute(plan, types, decoder, prop, names[prop.name]) for prop in shape.properties)
     imports.need("attrs")
     imports.need(".._model", "WireModel")
+    imports.need(".._model", "new")
     if any(one.default == "ABSENT" for one in fields):
         imports.need(".._model", "ABSENT")
     imports.need_for_types(".._model", "JsonObject")
@@ -105,7 +113,7 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
         imports.need(".._model", helper)
     links = _links(types, decoder.links.values())
     if links:
-        imports.need("..operation", "Lazy")
+        _need_links(imports)
     own = f"..models.{plan.model_module(component.name)}"
     return Module(
         name=plan.model_name(component.name),
@@ -146,7 +154,7 @@ def alias(plan: Plan, component: Component) -> Module:
     if not plain:
         imports.need_for_types("typing", "Any")
     if links:
-        imports.need("..operation", "Lazy")
+        _need_links(imports)
     for helper in decoder.helpers:
         imports.need(".._model", helper)
     return Module(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_choice import ChatCompletionChoice
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from ..models.metadata import Metadata
     from ..models.service_tier import ServiceTier
 
-_CHAT_COMPLETION_CHOICE: Lazy[ChatCompletionChoice] = Lazy(
-    "specwire_api.models.chat_completion_choice", "ChatCompletionChoice.from_dict"
+_CHAT_COMPLETION_CHOICE: Callable[[Any], ChatCompletionChoice] = linked(
+    globals(), "_CHAT_COMPLETION_CHOICE", "specwire_api.models.chat_completion_choice", "ChatCompletionChoice.from_dict"
 )
-_COMPLETION_USAGE: Lazy[CompletionUsage] = Lazy("specwire_api.models.completion_usage", "CompletionUsage.from_dict")
-_CHAT_COMPLETION_MODERATION: Lazy[ChatCompletionModeration] = Lazy(
-    "specwire_api.models.chat_completion_moderation", "ChatCompletionModeration.from_dict"
+_COMPLETION_USAGE: Callable[[Any], CompletionUsage] = linked(
+    globals(), "_COMPLETION_USAGE", "specwire_api.models.completion_usage", "CompletionUsage.from_dict"
+)
+_CHAT_COMPLETION_MODERATION: Callable[[Any], ChatCompletionModeration] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MODERATION",
+    "specwire_api.models.chat_completion_moderation",
+    "ChatCompletionModeration.from_dict",
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -86,35 +91,45 @@ class ChatCompletion(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "id" in data:
+            left -= 1
             self.id = data["id"]
         if "object" in data:
+            left -= 1
             self.object = data["object"]
         if "created" in data:
+            left -= 1
             self.created = data["created"]
         if "model" in data:
+            left -= 1
             self.model = data["model"]
         if "choices" in data:
+            left -= 1
             value = data["choices"]
             self.choices = (
-                [_CHAT_COMPLETION_CHOICE.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                [_CHAT_COMPLETION_CHOICE(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
         if "usage" in data:
+            left -= 1
             value = data["usage"]
-            self.usage = _COMPLETION_USAGE.load()(value) if isinstance(value, JSON_OBJECT) else value
+            self.usage = _COMPLETION_USAGE(value) if isinstance(value, JSON_OBJECT) else value
         if "metadata" in data:
+            left -= 1
             self.metadata = data["metadata"]
         if "service_tier" in data:
+            left -= 1
             self.service_tier = data["service_tier"]
         if "system_fingerprint" in data:
+            left -= 1
             self.system_fingerprint = data["system_fingerprint"]
         if "moderation" in data:
+            left -= 1
             value = data["moderation"]
-            self.moderation = _CHAT_COMPLETION_MODERATION.load()(value) if isinstance(value, JSON_OBJECT) else value
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.moderation = _CHAT_COMPLETION_MODERATION(value) if isinstance(value, JSON_OBJECT) else value
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

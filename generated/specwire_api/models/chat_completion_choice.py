@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Callable
+    from typing import Any, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_choice_logprobs import ChatCompletionChoiceLogprobs
     from ..models.chat_completion_finish_reason import ChatCompletionFinishReason
     from ..models.chat_completion_message import ChatCompletionMessage
 
-_CHAT_COMPLETION_MESSAGE: Lazy[ChatCompletionMessage] = Lazy(
-    "specwire_api.models.chat_completion_message", "ChatCompletionMessage.from_dict"
+_CHAT_COMPLETION_MESSAGE: Callable[[Any], ChatCompletionMessage] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE",
+    "specwire_api.models.chat_completion_message",
+    "ChatCompletionMessage.from_dict",
 )
-_CHAT_COMPLETION_CHOICE_LOGPROBS: Lazy[ChatCompletionChoiceLogprobs] = Lazy(
-    "specwire_api.models.chat_completion_choice_logprobs", "ChatCompletionChoiceLogprobs.from_dict"
+_CHAT_COMPLETION_CHOICE_LOGPROBS: Callable[[Any], ChatCompletionChoiceLogprobs] = linked(
+    globals(),
+    "_CHAT_COMPLETION_CHOICE_LOGPROBS",
+    "specwire_api.models.chat_completion_choice_logprobs",
+    "ChatCompletionChoiceLogprobs.from_dict",
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -57,18 +63,22 @@ class ChatCompletionChoice(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "index" in data:
+            left -= 1
             self.index = data["index"]
         if "message" in data:
+            left -= 1
             value = data["message"]
-            self.message = _CHAT_COMPLETION_MESSAGE.load()(value) if isinstance(value, JSON_OBJECT) else value
+            self.message = _CHAT_COMPLETION_MESSAGE(value) if isinstance(value, JSON_OBJECT) else value
         if "finish_reason" in data:
+            left -= 1
             self.finish_reason = data["finish_reason"]
         if "logprobs" in data:
+            left -= 1
             value = data["logprobs"]
-            self.logprobs = _CHAT_COMPLETION_CHOICE_LOGPROBS.load()(value) if isinstance(value, JSON_OBJECT) else value
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.logprobs = _CHAT_COMPLETION_CHOICE_LOGPROBS(value) if isinstance(value, JSON_OBJECT) else value
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

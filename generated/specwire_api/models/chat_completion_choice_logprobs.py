@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Callable
+    from typing import Any, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_token_logprob import ChatCompletionTokenLogprob
 
-_CHAT_COMPLETION_TOKEN_LOGPROB: Lazy[ChatCompletionTokenLogprob] = Lazy(
-    "specwire_api.models.chat_completion_token_logprob", "ChatCompletionTokenLogprob.from_dict"
+_CHAT_COMPLETION_TOKEN_LOGPROB: Callable[[Any], ChatCompletionTokenLogprob] = linked(
+    globals(),
+    "_CHAT_COMPLETION_TOKEN_LOGPROB",
+    "specwire_api.models.chat_completion_token_logprob",
+    "ChatCompletionTokenLogprob.from_dict",
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -44,28 +47,24 @@ class ChatCompletionChoiceLogprobs(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "content" in data:
+            left -= 1
             value = data["content"]
             self.content = (
-                [
-                    _CHAT_COMPLETION_TOKEN_LOGPROB.load()(item) if isinstance(item, JSON_OBJECT) else item
-                    for item in value
-                ]
+                [_CHAT_COMPLETION_TOKEN_LOGPROB(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
         if "refusal" in data:
+            left -= 1
             value = data["refusal"]
             self.refusal = (
-                [
-                    _CHAT_COMPLETION_TOKEN_LOGPROB.load()(item) if isinstance(item, JSON_OBJECT) else item
-                    for item in value
-                ]
+                [_CHAT_COMPLETION_TOKEN_LOGPROB(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

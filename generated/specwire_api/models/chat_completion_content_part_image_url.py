@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, WireModel
+from .._model import ABSENT, WireModel, new
 
 if TYPE_CHECKING:
     from typing import Literal, Self
@@ -41,12 +41,14 @@ class ChatCompletionContentPartImageURL(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "url" in data:
+            left -= 1
             self.url = data["url"]
         if "detail" in data:
+            left -= 1
             self.detail = data["detail"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import ABSENT, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.prompt_cache_breakpoint import PromptCacheBreakpoint
 
-_PROMPT_CACHE_BREAKPOINT: Lazy[PromptCacheBreakpoint] = Lazy(
-    "specwire_api.models.prompt_cache_breakpoint", "PromptCacheBreakpoint.from_dict"
+_PROMPT_CACHE_BREAKPOINT: Callable[[Any], PromptCacheBreakpoint] = linked(
+    globals(),
+    "_PROMPT_CACHE_BREAKPOINT",
+    "specwire_api.models.prompt_cache_breakpoint",
+    "PromptCacheBreakpoint.from_dict",
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -48,17 +51,18 @@ class ChatCompletionContentPartText(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "type" in data:
+            left -= 1
             self.type = data["type"]
         if "text" in data:
+            left -= 1
             self.text = data["text"]
         if "prompt_cache_breakpoint" in data:
+            left -= 1
             value = data["prompt_cache_breakpoint"]
-            self.prompt_cache_breakpoint = (
-                _PROMPT_CACHE_BREAKPOINT.load()(value) if isinstance(value, JSON_OBJECT) else value
-            )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.prompt_cache_breakpoint = _PROMPT_CACHE_BREAKPOINT(value) if isinstance(value, JSON_OBJECT) else value
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

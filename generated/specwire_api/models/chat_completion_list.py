@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.chat_completion import ChatCompletion
 
-_CHAT_COMPLETION: Lazy[ChatCompletion] = Lazy("specwire_api.models.chat_completion", "ChatCompletion.from_dict")
+_CHAT_COMPLETION: Callable[[Any], ChatCompletion] = linked(
+    globals(), "_CHAT_COMPLETION", "specwire_api.models.chat_completion", "ChatCompletion.from_dict"
+)
 _PROPERTIES: frozenset[str] = frozenset(
     (
         "object",
@@ -54,23 +56,28 @@ class ChatCompletionList(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "object" in data:
+            left -= 1
             self.object = data["object"]
         if "data" in data:
+            left -= 1
             value = data["data"]
             self.data = (
-                [_CHAT_COMPLETION.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                [_CHAT_COMPLETION(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
         if "first_id" in data:
+            left -= 1
             self.first_id = data["first_id"]
         if "last_id" in data:
+            left -= 1
             self.last_id = data["last_id"]
         if "has_more" in data:
+            left -= 1
             self.has_more = data["has_more"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_audio import ChatCompletionAudio
@@ -19,17 +19,26 @@ if TYPE_CHECKING:
     from ..models.chat_completion_message_function_call import ChatCompletionMessageFunctionCall
     from ..models.chat_completion_message_tool_call_union import ChatCompletionMessageToolCallUnion
 
-_CHAT_COMPLETION_MESSAGE_TOOL_CALL_UNION: Lazy[ChatCompletionMessageToolCallUnion] = Lazy(
-    "specwire_api.models.chat_completion_message_tool_call_union", "decode"
+_CHAT_COMPLETION_MESSAGE_TOOL_CALL_UNION: Callable[[Any], ChatCompletionMessageToolCallUnion] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE_TOOL_CALL_UNION",
+    "specwire_api.models.chat_completion_message_tool_call_union",
+    "decode",
 )
-_CHAT_COMPLETION_MESSAGE_FUNCTION_CALL: Lazy[ChatCompletionMessageFunctionCall] = Lazy(
-    "specwire_api.models.chat_completion_message_function_call", "ChatCompletionMessageFunctionCall.from_dict"
+_CHAT_COMPLETION_MESSAGE_FUNCTION_CALL: Callable[[Any], ChatCompletionMessageFunctionCall] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE_FUNCTION_CALL",
+    "specwire_api.models.chat_completion_message_function_call",
+    "ChatCompletionMessageFunctionCall.from_dict",
 )
-_CHAT_COMPLETION_MESSAGE_ANNOTATION: Lazy[ChatCompletionMessageAnnotation] = Lazy(
-    "specwire_api.models.chat_completion_message_annotation", "ChatCompletionMessageAnnotation.from_dict"
+_CHAT_COMPLETION_MESSAGE_ANNOTATION: Callable[[Any], ChatCompletionMessageAnnotation] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE_ANNOTATION",
+    "specwire_api.models.chat_completion_message_annotation",
+    "ChatCompletionMessageAnnotation.from_dict",
 )
-_CHAT_COMPLETION_AUDIO: Lazy[ChatCompletionAudio] = Lazy(
-    "specwire_api.models.chat_completion_audio", "ChatCompletionAudio.from_dict"
+_CHAT_COMPLETION_AUDIO: Callable[[Any], ChatCompletionAudio] = linked(
+    globals(), "_CHAT_COMPLETION_AUDIO", "specwire_api.models.chat_completion_audio", "ChatCompletionAudio.from_dict"
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -76,39 +85,43 @@ class ChatCompletionMessage(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "role" in data:
+            left -= 1
             self.role = data["role"]
         if "content" in data:
+            left -= 1
             self.content = data["content"]
         if "refusal" in data:
+            left -= 1
             self.refusal = data["refusal"]
         if "tool_calls" in data:
+            left -= 1
             value = data["tool_calls"]
             self.tool_calls = (
-                [_CHAT_COMPLETION_MESSAGE_TOOL_CALL_UNION.load()(item) for item in value]
+                [_CHAT_COMPLETION_MESSAGE_TOOL_CALL_UNION(item) for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
         if "function_call" in data:
+            left -= 1
             value = data["function_call"]
             self.function_call = (
-                _CHAT_COMPLETION_MESSAGE_FUNCTION_CALL.load()(value) if isinstance(value, JSON_OBJECT) else value
+                _CHAT_COMPLETION_MESSAGE_FUNCTION_CALL(value) if isinstance(value, JSON_OBJECT) else value
             )
         if "annotations" in data:
+            left -= 1
             value = data["annotations"]
             self.annotations = (
-                [
-                    _CHAT_COMPLETION_MESSAGE_ANNOTATION.load()(item) if isinstance(item, JSON_OBJECT) else item
-                    for item in value
-                ]
+                [_CHAT_COMPLETION_MESSAGE_ANNOTATION(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
         if "audio" in data:
+            left -= 1
             value = data["audio"]
-            self.audio = _CHAT_COMPLETION_AUDIO.load()(value) if isinstance(value, JSON_OBJECT) else value
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.audio = _CHAT_COMPLETION_AUDIO(value) if isinstance(value, JSON_OBJECT) else value
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

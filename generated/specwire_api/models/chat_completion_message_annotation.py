@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_message_annotation_url_citation import ChatCompletionMessageAnnotationURLCitation
 
-_CHAT_COMPLETION_MESSAGE_ANNOTATION_URL_CITATION: Lazy[ChatCompletionMessageAnnotationURLCitation] = Lazy(
+_CHAT_COMPLETION_MESSAGE_ANNOTATION_URL_CITATION: Callable[[Any], ChatCompletionMessageAnnotationURLCitation] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE_ANNOTATION_URL_CITATION",
     "specwire_api.models.chat_completion_message_annotation_url_citation",
     "ChatCompletionMessageAnnotationURLCitation.from_dict",
 )
@@ -45,17 +47,17 @@ class ChatCompletionMessageAnnotation(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "type" in data:
+            left -= 1
             self.type = data["type"]
         if "url_citation" in data:
+            left -= 1
             value = data["url_citation"]
             self.url_citation = (
-                _CHAT_COMPLETION_MESSAGE_ANNOTATION_URL_CITATION.load()(value)
-                if isinstance(value, JSON_OBJECT)
-                else value
+                _CHAT_COMPLETION_MESSAGE_ANNOTATION_URL_CITATION(value) if isinstance(value, JSON_OBJECT) else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import WireModel
+from .._model import WireModel, new
 
 if TYPE_CHECKING:
     from typing import Self
@@ -47,16 +47,20 @@ class ChatCompletionMessageAnnotationURLCitation(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "start_index" in data:
+            left -= 1
             self.start_index = data["start_index"]
         if "end_index" in data:
+            left -= 1
             self.end_index = data["end_index"]
         if "url" in data:
+            left -= 1
             self.url = data["url"]
         if "title" in data:
+            left -= 1
             self.title = data["title"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

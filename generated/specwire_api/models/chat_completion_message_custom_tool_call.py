@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_message_custom_tool_call_custom import ChatCompletionMessageCustomToolCallCustom
 
-_CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM: Lazy[ChatCompletionMessageCustomToolCallCustom] = Lazy(
+_CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM: Callable[[Any], ChatCompletionMessageCustomToolCallCustom] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM",
     "specwire_api.models.chat_completion_message_custom_tool_call_custom",
     "ChatCompletionMessageCustomToolCallCustom.from_dict",
 )
@@ -49,19 +51,20 @@ class ChatCompletionMessageCustomToolCall(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "id" in data:
+            left -= 1
             self.id = data["id"]
         if "type" in data:
+            left -= 1
             self.type = data["type"]
         if "custom" in data:
+            left -= 1
             value = data["custom"]
             self.custom = (
-                _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM.load()(value)
-                if isinstance(value, JSON_OBJECT)
-                else value
+                _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM(value) if isinstance(value, JSON_OBJECT) else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

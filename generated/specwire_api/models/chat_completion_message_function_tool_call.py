@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_message_function_tool_call_function import (
         ChatCompletionMessageFunctionToolCallFunction,
     )
 
-_CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL_FUNCTION: Lazy[ChatCompletionMessageFunctionToolCallFunction] = Lazy(
-    "specwire_api.models.chat_completion_message_function_tool_call_function",
-    "ChatCompletionMessageFunctionToolCallFunction.from_dict",
+_CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL_FUNCTION: Callable[[Any], ChatCompletionMessageFunctionToolCallFunction] = (
+    linked(
+        globals(),
+        "_CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL_FUNCTION",
+        "specwire_api.models.chat_completion_message_function_tool_call_function",
+        "ChatCompletionMessageFunctionToolCallFunction.from_dict",
+    )
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -51,19 +55,20 @@ class ChatCompletionMessageFunctionToolCall(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "id" in data:
+            left -= 1
             self.id = data["id"]
         if "type" in data:
+            left -= 1
             self.type = data["type"]
         if "function" in data:
+            left -= 1
             value = data["function"]
             self.function = (
-                _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL_FUNCTION.load()(value)
-                if isinstance(value, JSON_OBJECT)
-                else value
+                _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL_FUNCTION(value) if isinstance(value, JSON_OBJECT) else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -5,20 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from .._model import JSON_OBJECT, UnknownObject
-from ..operation import Lazy
+from .._model import JSON_OBJECT, UnknownObject, linked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ..models.chat_completion_message_custom_tool_call import ChatCompletionMessageCustomToolCall
     from ..models.chat_completion_message_function_tool_call import ChatCompletionMessageFunctionToolCall
 
-_CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL: Lazy[ChatCompletionMessageFunctionToolCall] = Lazy(
-    "specwire_api.models.chat_completion_message_function_tool_call", "ChatCompletionMessageFunctionToolCall.from_dict"
+_CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL: Callable[[Any], ChatCompletionMessageFunctionToolCall] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL",
+    "specwire_api.models.chat_completion_message_function_tool_call",
+    "ChatCompletionMessageFunctionToolCall.from_dict",
 )
-_CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL: Lazy[ChatCompletionMessageCustomToolCall] = Lazy(
-    "specwire_api.models.chat_completion_message_custom_tool_call", "ChatCompletionMessageCustomToolCall.from_dict"
+_CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL: Callable[[Any], ChatCompletionMessageCustomToolCall] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL",
+    "specwire_api.models.chat_completion_message_custom_tool_call",
+    "ChatCompletionMessageCustomToolCall.from_dict",
 )
 
 ChatCompletionMessageToolCallUnion: TypeAlias = (
@@ -31,9 +37,9 @@ def _decode_member(value: Any) -> Any:
     if isinstance(value, JSON_OBJECT):
         tag = value.get("type")
         if tag == "function":
-            return _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL.load()(value)
+            return _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL(value)
         if tag == "custom":
-            return _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL.load()(value)
+            return _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL(value)
         return UnknownObject.from_dict(value)
     return value
 

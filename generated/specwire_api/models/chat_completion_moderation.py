@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import WireModel
-from ..operation import Lazy
+from .._model import WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Callable
+    from typing import Any, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_moderation_outcome import ChatCompletionModerationOutcome
 
-_CHAT_COMPLETION_MODERATION_OUTCOME: Lazy[ChatCompletionModerationOutcome] = Lazy(
-    "specwire_api.models.chat_completion_moderation_outcome", "decode"
+_CHAT_COMPLETION_MODERATION_OUTCOME: Callable[[Any], ChatCompletionModerationOutcome] = linked(
+    globals(), "_CHAT_COMPLETION_MODERATION_OUTCOME", "specwire_api.models.chat_completion_moderation_outcome", "decode"
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -44,14 +44,16 @@ class ChatCompletionModeration(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "input" in data:
+            left -= 1
             value = data["input"]
-            self.input = _CHAT_COMPLETION_MODERATION_OUTCOME.load()(value)
+            self.input = _CHAT_COMPLETION_MODERATION_OUTCOME(value)
         if "output" in data:
+            left -= 1
             value = data["output"]
-            self.output = _CHAT_COMPLETION_MODERATION_OUTCOME.load()(value)
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.output = _CHAT_COMPLETION_MODERATION_OUTCOME(value)
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -5,20 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from .._model import JSON_OBJECT, UnknownObject
-from ..operation import Lazy
+from .._model import JSON_OBJECT, UnknownObject, linked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ..models.chat_completion_moderation_error import ChatCompletionModerationError
     from ..models.chat_completion_moderation_results import ChatCompletionModerationResults
 
-_CHAT_COMPLETION_MODERATION_RESULTS: Lazy[ChatCompletionModerationResults] = Lazy(
-    "specwire_api.models.chat_completion_moderation_results", "ChatCompletionModerationResults.from_dict"
+_CHAT_COMPLETION_MODERATION_RESULTS: Callable[[Any], ChatCompletionModerationResults] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MODERATION_RESULTS",
+    "specwire_api.models.chat_completion_moderation_results",
+    "ChatCompletionModerationResults.from_dict",
 )
-_CHAT_COMPLETION_MODERATION_ERROR: Lazy[ChatCompletionModerationError] = Lazy(
-    "specwire_api.models.chat_completion_moderation_error", "ChatCompletionModerationError.from_dict"
+_CHAT_COMPLETION_MODERATION_ERROR: Callable[[Any], ChatCompletionModerationError] = linked(
+    globals(),
+    "_CHAT_COMPLETION_MODERATION_ERROR",
+    "specwire_api.models.chat_completion_moderation_error",
+    "ChatCompletionModerationError.from_dict",
 )
 
 ChatCompletionModerationOutcome: TypeAlias = "ChatCompletionModerationResults | ChatCompletionModerationError"
@@ -29,9 +35,9 @@ def _decode_member(value: Any) -> Any:
     if isinstance(value, JSON_OBJECT):
         tag = value.get("type")
         if tag == "moderation_results":
-            return _CHAT_COMPLETION_MODERATION_RESULTS.load()(value)
+            return _CHAT_COMPLETION_MODERATION_RESULTS(value)
         if tag == "error":
-            return _CHAT_COMPLETION_MODERATION_ERROR.load()(value)
+            return _CHAT_COMPLETION_MODERATION_ERROR(value)
         return UnknownObject.from_dict(value)
     return value
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.moderation_result_body import ModerationResultBody
 
-_MODERATION_RESULT_BODY: Lazy[ModerationResultBody] = Lazy(
-    "specwire_api.models.moderation_result_body", "ModerationResultBody.from_dict"
+_MODERATION_RESULT_BODY: Callable[[Any], ModerationResultBody] = linked(
+    globals(), "_MODERATION_RESULT_BODY", "specwire_api.models.moderation_result_body", "ModerationResultBody.from_dict"
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -48,19 +48,22 @@ class ChatCompletionModerationResults(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "type" in data:
+            left -= 1
             self.type = data["type"]
         if "model" in data:
+            left -= 1
             self.model = data["model"]
         if "results" in data:
+            left -= 1
             value = data["results"]
             self.results = (
-                [_MODERATION_RESULT_BODY.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                [_MODERATION_RESULT_BODY(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

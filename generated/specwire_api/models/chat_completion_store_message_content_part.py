@@ -5,20 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from .._model import JSON_OBJECT, UnknownObject
-from ..operation import Lazy
+from .._model import JSON_OBJECT, UnknownObject, linked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ..models.chat_completion_content_part_image import ChatCompletionContentPartImage
     from ..models.chat_completion_content_part_text import ChatCompletionContentPartText
 
-_CHAT_COMPLETION_CONTENT_PART_TEXT: Lazy[ChatCompletionContentPartText] = Lazy(
-    "specwire_api.models.chat_completion_content_part_text", "ChatCompletionContentPartText.from_dict"
+_CHAT_COMPLETION_CONTENT_PART_TEXT: Callable[[Any], ChatCompletionContentPartText] = linked(
+    globals(),
+    "_CHAT_COMPLETION_CONTENT_PART_TEXT",
+    "specwire_api.models.chat_completion_content_part_text",
+    "ChatCompletionContentPartText.from_dict",
 )
-_CHAT_COMPLETION_CONTENT_PART_IMAGE: Lazy[ChatCompletionContentPartImage] = Lazy(
-    "specwire_api.models.chat_completion_content_part_image", "ChatCompletionContentPartImage.from_dict"
+_CHAT_COMPLETION_CONTENT_PART_IMAGE: Callable[[Any], ChatCompletionContentPartImage] = linked(
+    globals(),
+    "_CHAT_COMPLETION_CONTENT_PART_IMAGE",
+    "specwire_api.models.chat_completion_content_part_image",
+    "ChatCompletionContentPartImage.from_dict",
 )
 
 ChatCompletionStoreMessageContentPart: TypeAlias = "ChatCompletionContentPartText | ChatCompletionContentPartImage"
@@ -29,9 +35,9 @@ def _decode_member(value: Any) -> Any:
     if isinstance(value, JSON_OBJECT):
         tag = value.get("type")
         if tag == "text":
-            return _CHAT_COMPLETION_CONTENT_PART_TEXT.load()(value)
+            return _CHAT_COMPLETION_CONTENT_PART_TEXT(value)
         if tag == "image_url":
-            return _CHAT_COMPLETION_CONTENT_PART_IMAGE.load()(value)
+            return _CHAT_COMPLETION_CONTENT_PART_IMAGE(value)
         return UnknownObject.from_dict(value)
     return value
 

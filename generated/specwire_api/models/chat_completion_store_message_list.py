@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
 
-_CHAT_COMPLETION_STORE_MESSAGE: Lazy[ChatCompletionStoreMessage] = Lazy(
-    "specwire_api.models.chat_completion_store_message", "ChatCompletionStoreMessage.from_dict"
+_CHAT_COMPLETION_STORE_MESSAGE: Callable[[Any], ChatCompletionStoreMessage] = linked(
+    globals(),
+    "_CHAT_COMPLETION_STORE_MESSAGE",
+    "specwire_api.models.chat_completion_store_message",
+    "ChatCompletionStoreMessage.from_dict",
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -56,26 +59,28 @@ class ChatCompletionStoreMessageList(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "object" in data:
+            left -= 1
             self.object = data["object"]
         if "data" in data:
+            left -= 1
             value = data["data"]
             self.data = (
-                [
-                    _CHAT_COMPLETION_STORE_MESSAGE.load()(item) if isinstance(item, JSON_OBJECT) else item
-                    for item in value
-                ]
+                [_CHAT_COMPLETION_STORE_MESSAGE(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
         if "first_id" in data:
+            left -= 1
             self.first_id = data["first_id"]
         if "last_id" in data:
+            left -= 1
             self.last_id = data["last_id"]
         if "has_more" in data:
+            left -= 1
             self.has_more = data["has_more"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

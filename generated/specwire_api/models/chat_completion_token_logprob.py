@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Callable
+    from typing import Any, Self
 
     from .._model import JsonObject
     from ..models.top_logprob import TopLogprob
 
-_TOP_LOGPROB: Lazy[TopLogprob] = Lazy("specwire_api.models.top_logprob", "TopLogprob.from_dict")
+_TOP_LOGPROB: Callable[[Any], TopLogprob] = linked(
+    globals(), "_TOP_LOGPROB", "specwire_api.models.top_logprob", "TopLogprob.from_dict"
+)
 _PROPERTIES: frozenset[str] = frozenset(
     (
         "token",
@@ -52,21 +54,25 @@ class ChatCompletionTokenLogprob(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "token" in data:
+            left -= 1
             self.token = data["token"]
         if "logprob" in data:
+            left -= 1
             self.logprob = data["logprob"]
         if "bytes" in data:
+            left -= 1
             self.bytes = data["bytes"]
         if "top_logprobs" in data:
+            left -= 1
             value = data["top_logprobs"]
             self.top_logprobs = (
-                [_TOP_LOGPROB.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                [_TOP_LOGPROB(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

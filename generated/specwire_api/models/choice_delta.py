@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.choice_delta_function_call import ChoiceDeltaFunctionCall
     from ..models.choice_delta_tool_call import ChoiceDeltaToolCall
 
-_CHOICE_DELTA_TOOL_CALL: Lazy[ChoiceDeltaToolCall] = Lazy(
-    "specwire_api.models.choice_delta_tool_call", "ChoiceDeltaToolCall.from_dict"
+_CHOICE_DELTA_TOOL_CALL: Callable[[Any], ChoiceDeltaToolCall] = linked(
+    globals(), "_CHOICE_DELTA_TOOL_CALL", "specwire_api.models.choice_delta_tool_call", "ChoiceDeltaToolCall.from_dict"
 )
-_CHOICE_DELTA_FUNCTION_CALL: Lazy[ChoiceDeltaFunctionCall] = Lazy(
-    "specwire_api.models.choice_delta_function_call", "ChoiceDeltaFunctionCall.from_dict"
+_CHOICE_DELTA_FUNCTION_CALL: Callable[[Any], ChoiceDeltaFunctionCall] = linked(
+    globals(),
+    "_CHOICE_DELTA_FUNCTION_CALL",
+    "specwire_api.models.choice_delta_function_call",
+    "ChoiceDeltaFunctionCall.from_dict",
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -62,24 +65,29 @@ class ChoiceDelta(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "role" in data:
+            left -= 1
             self.role = data["role"]
         if "content" in data:
+            left -= 1
             self.content = data["content"]
         if "refusal" in data:
+            left -= 1
             self.refusal = data["refusal"]
         if "tool_calls" in data:
+            left -= 1
             value = data["tool_calls"]
             self.tool_calls = (
-                [_CHOICE_DELTA_TOOL_CALL.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                [_CHOICE_DELTA_TOOL_CALL(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
         if "function_call" in data:
+            left -= 1
             value = data["function_call"]
-            self.function_call = _CHOICE_DELTA_FUNCTION_CALL.load()(value) if isinstance(value, JSON_OBJECT) else value
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.function_call = _CHOICE_DELTA_FUNCTION_CALL(value) if isinstance(value, JSON_OBJECT) else value
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

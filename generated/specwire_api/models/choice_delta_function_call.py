@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, WireModel
+from .._model import ABSENT, WireModel, new
 
 if TYPE_CHECKING:
     from typing import Self
@@ -39,12 +39,14 @@ class ChoiceDeltaFunctionCall(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "name" in data:
+            left -= 1
             self.name = data["name"]
         if "arguments" in data:
+            left -= 1
             self.arguments = data["arguments"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

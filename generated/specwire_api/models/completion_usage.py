@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import ABSENT, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Callable
+    from typing import Any, Self
 
     from .._model import JsonObject
     from ..models.completion_tokens_details import CompletionTokensDetails
     from ..models.prompt_tokens_details import PromptTokensDetails
 
-_PROMPT_TOKENS_DETAILS: Lazy[PromptTokensDetails] = Lazy(
-    "specwire_api.models.prompt_tokens_details", "PromptTokensDetails.from_dict"
+_PROMPT_TOKENS_DETAILS: Callable[[Any], PromptTokensDetails] = linked(
+    globals(), "_PROMPT_TOKENS_DETAILS", "specwire_api.models.prompt_tokens_details", "PromptTokensDetails.from_dict"
 )
-_COMPLETION_TOKENS_DETAILS: Lazy[CompletionTokensDetails] = Lazy(
-    "specwire_api.models.completion_tokens_details", "CompletionTokensDetails.from_dict"
+_COMPLETION_TOKENS_DETAILS: Callable[[Any], CompletionTokensDetails] = linked(
+    globals(),
+    "_COMPLETION_TOKENS_DETAILS",
+    "specwire_api.models.completion_tokens_details",
+    "CompletionTokensDetails.from_dict",
 )
 _PROPERTIES: frozenset[str] = frozenset(
     (
@@ -60,24 +63,27 @@ class CompletionUsage(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "prompt_tokens" in data:
+            left -= 1
             self.prompt_tokens = data["prompt_tokens"]
         if "completion_tokens" in data:
+            left -= 1
             self.completion_tokens = data["completion_tokens"]
         if "total_tokens" in data:
+            left -= 1
             self.total_tokens = data["total_tokens"]
         if "prompt_tokens_details" in data:
+            left -= 1
             value = data["prompt_tokens_details"]
-            self.prompt_tokens_details = (
-                _PROMPT_TOKENS_DETAILS.load()(value) if isinstance(value, JSON_OBJECT) else value
-            )
+            self.prompt_tokens_details = _PROMPT_TOKENS_DETAILS(value) if isinstance(value, JSON_OBJECT) else value
         if "completion_tokens_details" in data:
+            left -= 1
             value = data["completion_tokens_details"]
             self.completion_tokens_details = (
-                _COMPLETION_TOKENS_DETAILS.load()(value) if isinstance(value, JSON_OBJECT) else value
+                _COMPLETION_TOKENS_DETAILS(value) if isinstance(value, JSON_OBJECT) else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Callable
+    from typing import Any, Self
 
     from .._model import JsonObject
     from ..models.error_object import ErrorObject
 
-_ERROR_OBJECT: Lazy[ErrorObject] = Lazy("specwire_api.models.error_object", "ErrorObject.from_dict")
+_ERROR_OBJECT: Callable[[Any], ErrorObject] = linked(
+    globals(), "_ERROR_OBJECT", "specwire_api.models.error_object", "ErrorObject.from_dict"
+)
 _PROPERTIES: frozenset[str] = frozenset(("error",))
 
 
@@ -34,11 +36,12 @@ class ErrorResponse(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "error" in data:
+            left -= 1
             value = data["error"]
-            self.error = _ERROR_OBJECT.load()(value) if isinstance(value, JSON_OBJECT) else value
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.error = _ERROR_OBJECT(value) if isinstance(value, JSON_OBJECT) else value
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, WireModel, date
+from .._model import ABSENT, WireModel, date, new
 
 if TYPE_CHECKING:
     import datetime
@@ -52,19 +52,24 @@ class Model(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "id" in data:
+            left -= 1
             self.id = data["id"]
         if "object" in data:
+            left -= 1
             self.object = data["object"]
         if "created" in data:
+            left -= 1
             self.created = data["created"]
         if "owned_by" in data:
+            left -= 1
             self.owned_by = data["owned_by"]
         if "shutdown_date" in data:
+            left -= 1
             value = data["shutdown_date"]
             self.shutdown_date = date(value)
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

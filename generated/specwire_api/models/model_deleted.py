@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import WireModel
+from .._model import WireModel, new
 
 if TYPE_CHECKING:
     from typing import Self
@@ -43,14 +43,17 @@ class ModelDeleted(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "id" in data:
+            left -= 1
             self.id = data["id"]
         if "object" in data:
+            left -= 1
             self.object = data["object"]
         if "deleted" in data:
+            left -= 1
             self.deleted = data["deleted"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel
-from ..operation import Lazy
+from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
-    from typing import Literal, Self
+    from collections.abc import Callable
+    from typing import Any, Literal, Self
 
     from .._model import JsonObject
     from ..models.model import Model
 
-_MODEL: Lazy[Model] = Lazy("specwire_api.models.model", "Model.from_dict")
+_MODEL: Callable[[Any], Model] = linked(globals(), "_MODEL", "specwire_api.models.model", "Model.from_dict")
 _PROPERTIES: frozenset[str] = frozenset(
     (
         "object",
@@ -42,17 +42,19 @@ class ModelList(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "object" in data:
+            left -= 1
             self.object = data["object"]
         if "data" in data:
+            left -= 1
             value = data["data"]
             self.data = (
-                [_MODEL.load()(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                [_MODEL(item) if isinstance(item, JSON_OBJECT) else item for item in value]
                 if isinstance(value, JSON_ARRAY)
                 else value
             )
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

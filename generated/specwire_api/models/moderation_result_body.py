@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import WireModel
+from .._model import WireModel, new
 
 if TYPE_CHECKING:
     from typing import Literal, Self
@@ -58,20 +58,26 @@ class ModerationResultBody(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "type" in data:
+            left -= 1
             self.type = data["type"]
         if "model" in data:
+            left -= 1
             self.model = data["model"]
         if "flagged" in data:
+            left -= 1
             self.flagged = data["flagged"]
         if "categories" in data:
+            left -= 1
             self.categories = data["categories"]
         if "category_scores" in data:
+            left -= 1
             self.category_scores = data["category_scores"]
         if "category_applied_input_types" in data:
+            left -= 1
             self.category_applied_input_types = data["category_applied_input_types"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, WireModel
+from .._model import ABSENT, WireModel, new
 
 if TYPE_CHECKING:
     from typing import Self
@@ -51,18 +51,23 @@ class PromptTokensDetails(WireModel):
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
+        self = new(cls)
+        left = len(data)
         if "audio_tokens" in data:
+            left -= 1
             self.audio_tokens = data["audio_tokens"]
         if "cached_tokens" in data:
+            left -= 1
             self.cached_tokens = data["cached_tokens"]
         if "text_tokens" in data:
+            left -= 1
             self.text_tokens = data["text_tokens"]
         if "image_tokens" in data:
+            left -= 1
             self.image_tokens = data["image_tokens"]
         if "cache_write_tokens" in data:
+            left -= 1
             self.cache_write_tokens = data["cache_write_tokens"]
-        known = data.keys() <= _PROPERTIES
-        self.additional_properties = {} if known else {k: v for k, v in data.items() if k not in _PROPERTIES}
+        if left:
+            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

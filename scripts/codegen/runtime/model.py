@@ -1,7 +1,7 @@
 """The base of every emitted response model, and the object that stands in for a variant the contract does not know.
 
 Lives here: what all models share: reading absent fields, keeping unknown ones, turning back into JSON. May not live
-here: anything about one schema. Imports: the standard library and attrs.
+here: anything about one schema. Imports: the standard library, attrs and ``_values``.
 
 What a server sends is kept, whatever it is. A field that did not come reads as None and is left out of ``to_dict()``;
 a field that came as null reads as None and is kept; a field that the contract does not name is in
@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+import threading
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 import attrs
 
+from ._values import JSON_ARRAY, JSON_OBJECT, date, date_text, date_time, linked
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import Self
 
 __all__ = [
@@ -29,15 +32,22 @@ __all__ = [
     "WireModel",
     "date",
     "date_time",
+    "linked",
+    "new",
     "plain",
 ]
 
+M = TypeVar("M", bound="WireModel")
+
 JsonObject: TypeAlias = "Mapping[str, Any]"
 
-# The types of decoded JSON, for isinstance. Typed Any so that a type checker does not narrow a JSON value to a
-# container of unknown things.
-JSON_OBJECT: Any = dict
-JSON_ARRAY: Any = list
+# More than any JSON reader goes down: Python's own stops at about 1,000 levels, at 10,000 and more from Python 3.12 on.
+MAX_DEPTH = 50_000
+
+_PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
+
+# Two threads that are the first to read ``additional_properties`` get one dictionary.
+_FIRST_READ = threading.Lock()
 
 
 class _Absent:
@@ -52,44 +62,52 @@ class _Absent:
 ABSENT: Any = _Absent()
 
 
+if TYPE_CHECKING:
+
+    def new(cls: type[M]) -> M:
+        """Return an object whose slots are all empty."""
+        ...
+else:
+    new = object.__new__
+
+
 def plain(value: Any) -> Any:
-    """Turn a model, or a container of models, into what ``json`` can write. Other values pass through."""
-    if isinstance(value, WireModel):
-        return value.to_dict()
-    if isinstance(value, JSON_ARRAY):
-        return [plain(item) for item in value]
-    if isinstance(value, JSON_OBJECT):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, datetime.datetime):
-        text = value.isoformat()
-        return f"{text[:-6]}Z" if text.endswith("+00:00") else text
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return value
+    """Turn a model, or a container of models, into what ``json`` can write. Other values pass through.
+
+    Containers are copied. How deep they are nested does not matter, except that what holds itself has no end.
+
+    Raises:
+        RecursionError: a container holds itself, or is nested deeper than any JSON text that can be read.
+    """
+    root = [value]
+    work: list[tuple[Any, int]] = [(root, 0)]
+    while work:
+        box, depth = work.pop()
+        for place, inner in enumerate(box) if isinstance(box, JSON_ARRAY) else box.items():
+            if type(inner) in _PLAIN_TYPES:
+                continue
+            if isinstance(inner, datetime.date):
+                box[place] = date_text(inner)
+                continue
+            if isinstance(inner, WireModel):
+                copy: Any = inner._present()  # noqa: SLF001  (its module)  # pyright: ignore[reportPrivateUsage]  (it)
+            elif isinstance(inner, JSON_ARRAY):
+                copy = list(inner)
+            elif isinstance(inner, JSON_OBJECT):
+                copy = dict(inner)
+            else:
+                continue
+            box[place] = copy
+            if copy:
+                work.append((copy, depth + 1))
+        if depth > MAX_DEPTH:
+            raise RecursionError("a container holds itself, or is nested too deep")
+    return root[0]
 
 
-def date(value: Any) -> Any:
-    """Read a JSON string with ``format: date`` (RFC 3339 full-date); anything else is kept as it came."""
-    if isinstance(value, str):
-        try:
-            day = datetime.date.fromisoformat(value)
-        except ValueError:
-            return value
-        # Python reads more spellings of ISO 8601 than RFC 3339 has; those are kept as they came.
-        return day if day.isoformat() == value else value
-    return value
-
-
-def date_time(value: Any) -> Any:
-    """Read a JSON string with ``format: date-time`` (RFC 3339 date-time); anything else is kept as it came."""
-    if isinstance(value, str):
-        from dateutil.parser import isoparse  # only answers with dates pay for the import
-
-        try:
-            return isoparse(value)
-        except (ValueError, OverflowError):
-            return value
-    return value
+_NOTHING: Mapping[str, Any] = {}
+# Reads a slot; AttributeError if it is empty.
+_slot = object.__getattribute__
 
 
 def _no_properties() -> dict[str, Any]:
@@ -119,14 +137,15 @@ class WireModel:
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
-        self = cls.__new__(cls)
-        self._request_id = None
-        self.additional_properties = dict(data)
+        self = new(cls)
+        if data:
+            self.additional_properties = dict(data)
         return self
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: the fields that came or were set, then the additional properties."""
-        return {name: plain(value) for name, value in self._items()}
+        found: dict[str, Any] = plain(self)
+        return found
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the JSON text of ``to_dict()``, with non-ASCII characters as they are."""
@@ -140,24 +159,44 @@ class WireModel:
         """Return ``to_json()``, under the name that pydantic's users type."""
         return self.to_json(indent=indent)
 
-    def _items(self) -> Iterator[tuple[str, Any]]:
-        """Yield property name and value of what is present."""
+    def _present(self) -> dict[str, Any]:
+        """Return what is present, by property name."""
+        found: dict[str, Any] = {}
         for name, wire_name in self._wire_names.items():
             try:
-                value = object.__getattribute__(self, name)
+                found[wire_name] = _slot(self, name)
             except AttributeError:
                 continue
-            yield wire_name, value
-        yield from self.additional_properties.items()
+        found.update(self._additional())
+        return found
+
+    def _additional(self) -> Mapping[str, Any]:
+        """Return the additional properties without making a place for them."""
+        try:
+            found: dict[str, Any] = _slot(self, "additional_properties")
+        except AttributeError:
+            return _NOTHING
+        return found
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """Read an absent field as None and an unknown one from ``additional_properties``."""
-            if name in self._wire_names:
+            """Read an absent field as None and an unknown one from ``additional_properties``.
+
+            Python asks here when it found an empty slot, or none of that name.
+            """
+            if name in self._wire_names or name == "_request_id":
                 return None
-            if not name.startswith("_") and name != "additional_properties" and name in self.additional_properties:
-                return self.additional_properties[name]
+            if name == "additional_properties":
+                with _FIRST_READ:
+                    found = self._additional()
+                    if found is _NOTHING:
+                        self.additional_properties = found = {}
+                return found
+            if not name.startswith("_"):
+                others = self._additional()
+                if name in others:
+                    return others[name]
             msg = f"{type(self).__name__!r} object has no attribute {name!r}"
             raise AttributeError(msg)
 
@@ -172,18 +211,24 @@ class WireModel:
     def __repr__(self) -> str:
         """Show what is present, as a constructor call."""
         names = {wire: name for name, wire in self._wire_names.items()}
-        shown = ", ".join(f"{names.get(wire, wire)}={value!r}" for wire, value in self._items())
+        shown = ", ".join(f"{names.get(wire, wire)}={value!r}" for wire, value in self._present().items())
         return f"{type(self).__name__}({shown})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by the JSON object, so that absent stays absent."""
         return _restore, (type(self), self.to_dict(), self._request_id)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Copy by the JSON object, which ``to_dict()`` has just made."""
+        memo[id(self)] = model = _restore(type(self), self.to_dict(), self._request_id)
+        return model
 
-def _restore(cls: type[WireModel], data: dict[str, Any], request_id: str | None) -> WireModel:
+
+def _restore(cls: type[M], data: dict[str, Any], request_id: str | None) -> M:
     """Rebuild a model from what ``__reduce__`` saved."""
     model = cls.from_dict(data)
-    object.__setattr__(model, "_request_id", request_id)
+    if request_id is not None:
+        object.__setattr__(model, "_request_id", request_id)
     return model
 
 

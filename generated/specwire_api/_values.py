@@ -1,0 +1,74 @@
+# Made by scripts/generate.py from openapi.yaml. Do not edit: run make generate.
+"""Values: what emitted decoders do with one that is no object of the contract, and how they find each other.
+
+May not live here: models. Imports: the standard library, and dateutil once a date came.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["JSON_ARRAY", "JSON_OBJECT", "date", "date_text", "date_time", "linked"]
+
+# The types of decoded JSON, for isinstance. Typed Any so that a type checker does not narrow a JSON value to a
+# container of unknown things.
+JSON_OBJECT: Any = dict
+JSON_ARRAY: Any = list
+
+# RFC 3339, section 5.6, with as many digits of a second as Python keeps. dateutil reads more spellings than that.
+DATE_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+
+
+def linked(module_globals: dict[str, Any], constant: str, module: str, path: str) -> Callable[[Any], Any]:
+    """Return a decoder that is imported on first use, so that an unused model costs nothing and circles can be closed.
+
+    It is the value of ``constant`` in the module whose globals these are. Its first call puts what it found there, so
+    that each further call is a plain one.
+    """
+
+    def first(value: Any) -> Any:
+        found: Any = import_module(module)
+        for part in path.split("."):
+            found = getattr(found, part)
+        module_globals[constant] = found
+        return found(value)
+
+    return first
+
+
+def date(value: Any) -> Any:
+    """Read a JSON string with ``format: date`` (RFC 3339 full-date); anything else is kept as it came."""
+    if isinstance(value, str):
+        try:
+            day = datetime.date.fromisoformat(value)
+        except ValueError:
+            return value
+        # Python reads more spellings of ISO 8601 than RFC 3339 has; those are kept as they came.
+        return day if day.isoformat() == value else value
+    return value
+
+
+def date_time(value: Any) -> Any:
+    """Read a JSON string with ``format: date-time`` (RFC 3339 date-time); anything else is kept as it came."""
+    if isinstance(value, str) and re.fullmatch(DATE_TIME, value):
+        from dateutil.parser import isoparse  # only answers with dates pay for the import
+
+        try:
+            return isoparse(value)
+        except (ValueError, OverflowError):
+            return value
+    return value
+
+
+def date_text(value: datetime.date) -> str:
+    """Write a date or a date and time as RFC 3339 has it."""
+    text = value.isoformat()
+    if isinstance(value, datetime.datetime) and text.endswith("+00:00"):
+        return f"{text[:-6]}Z"
+    return text
