@@ -40,6 +40,9 @@ FLOORS = {
     "specwire.callers": 2,
     "specwire.settings": 2,
     "specwire.responses": 2,
+    "specwire.undocumented": 2,
+    "specwire.undocumented_call": 2,
+    "specwire.undocumented_types": 2,
     "specwire.chat_stream": 3,
     "specwire.structured": 3,
     "specwire.tool_loop": 3,
@@ -47,6 +50,7 @@ FLOORS = {
     "specwire.client": 3,
     "specwire.async_client": 3,
     "specwire.types": 4,
+    "specwire.lib": 4,
     "specwire": 4,
 }
 THIRD_PARTIES = {

@@ -11,6 +11,7 @@ from specwire import ContentFilterFinishReasonError, LengthFinishReasonError
 from specwire.chat_stream.events import ChatCompletionStreamEvent, ContentDeltaEvent, ContentDoneEvent
 from specwire.chat_stream.parsed import ParsedChatCompletion, ParsedFunctionToolCall
 from specwire.chat_stream.state import ChatCompletionStreamState
+from specwire.lib.streaming import chat as public
 from specwire_api import ChatCompletion, ChatCompletionChunk
 
 from .payloads import completion
@@ -221,3 +222,23 @@ def test_a_cut_answer_that_is_to_be_parsed_is_an_error(reason: str, error_class:
 def test_what_a_parser_raises_is_raised() -> None:
     with pytest.raises(json.JSONDecodeError):
         feed(part(content="no", finish_reason="stop"), parser=Parser())
+
+
+# Names ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_names_of_the_official_library_are_at_its_path() -> None:
+    for name in public.__all__:
+        assert getattr(public, name) is not None
+    assert {member.type for member in (public.ChunkEvent, public.ContentDeltaEvent, public.RefusalDoneEvent)} <= KINDS
+
+
+def test_a_state_of_ones_own_takes_the_arguments_of_a_call() -> None:
+    tool: Any = {"type": "function", "function": {"name": "f", "parameters": {}, "strict": True}}
+    state = public.ChatCompletionStreamState(input_tools=[tool])
+    for data in (call("{}", id="c", name="f"), STOP):
+        state.handle_chunk(ChatCompletionChunk.from_dict(data))
+    (made,) = state.get_final_completion().choices[0].message.tool_calls or []
+    assert made.type == "function"
+    assert made.function.parsed_arguments == {}
+    assert public.ChatCompletionStreamState().current_completion_snapshot.choices == []
