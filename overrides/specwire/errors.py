@@ -138,8 +138,10 @@ class APIError(OpenAIError):
         return f"{self.message} ({', '.join(details)})" if details else self.message
 
     def __repr__(self) -> str:
-        """Show class and text."""
-        return f"{type(self).__name__}({str(self)!r})"
+        """Show class, message, and what else is known."""
+        known = [(name, getattr(self, name)) for name in ("status_code", "code", "param", "request_id")]
+        shown = "".join(f", {name}={value!r}" for name, value in known if value is not None)
+        return f"{type(self).__name__}({self.message!r}{shown})"
 
 
 def _text_field(body: object, name: str) -> str | None:

@@ -15,21 +15,31 @@ if TYPE_CHECKING:  # constructing a client sets the log up, and loads no request
     from specwire.core.actions import Attempt
 
 NAME = "specwire"
-# "debug" or "info": writes the lines to standard error. The official library's variable.
+# One of the levels: writes the lines to standard error. The official library's variable, and its levels.
 VARIABLE = "OPENAI_LOG"
-LEVELS = frozenset({"debug", "info"})
+LEVELS = ("debug", "info")
 FORMAT = "%(asctime)s %(name)s %(levelname)s %(message)s"
 SUCCESSES = range(200, 300)
+# Values of the variable that were warned of.
+_warned: set[str] = set()
 
 
 def set_up(environ: Mapping[str, str]) -> None:
-    """Write log lines to standard error if the environment asks for it; done once per process."""
+    """Write log lines to standard error if the environment asks for it; done once per process.
+
+    A level that is not known is warned of once, as a line of the log: a mistake in a variable that is about the log
+    must not end a program that turns warnings into errors.
+    """
     level = environ.get(VARIABLE, "").strip().lower()
-    if level not in LEVELS:
+    if not level or level in _warned:
         return
     import logging
 
     logger = logging.getLogger(NAME)
+    if level not in LEVELS:
+        _warned.add(level)
+        logger.warning("%s is none of the known levels (%s) and has no effect", VARIABLE, ", ".join(LEVELS))
+        return
     if not logger.handlers:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter(FORMAT))

@@ -31,8 +31,15 @@ def rule_of(operation: Operation[Any, Any]) -> Pagination:
     return operation.pagination
 
 
+def shown(operation: Operation[Any, Any], body: Any) -> str:
+    """Return what the text of a page says: the answer itself may be very long."""
+    rule = rule_of(operation)
+    number = len(items(rule, body))
+    return f"{operation.name}, {number} item{'' if number == 1 else 's'}, has_next_page={has_next(rule, body)}"
+
+
 class HttpPage(Page[E]):
-    """One page of a list, over HTTP. The answer's other fields read as attributes, too."""
+    """One page of a list, over HTTP. What the answer has is an attribute here, too: ``has_more``, ``to_dict()``, ..."""
 
     def __init__(
         self,
@@ -61,14 +68,14 @@ class HttpPage(Page[E]):
         return self._body
 
     def __getattr__(self, name: str) -> Any:
-        """Read a field of the answer, such as ``has_more``."""
-        if name.startswith("__") or name in {"_body", "_rule"}:
+        """Read what the answer has: fields such as ``has_more``, ``to_dict()``, ``_request_id``."""
+        if name.startswith("__") or name in {"_body", "_rule", "_operation"}:
             raise AttributeError(name)
         return getattr(self._body, name)
 
     def __repr__(self) -> str:
-        """Show the answer."""
-        return f"{type(self).__name__}({self._body!r})"
+        """Show the call, how many items came, and whether there is more."""
+        return f"<Page of {shown(self._operation, self._body)}>"
 
     def has_next_page(self) -> bool:
         """Whether the server says that there is more."""
@@ -101,7 +108,7 @@ class HttpPage(Page[E]):
 
 
 class AsyncHttpPage(AsyncPage[E]):
-    """One page of a list, over HTTP. The answer's other fields read as attributes, too."""
+    """One page of a list, over HTTP. What the answer has is an attribute here, too: ``has_more``, ``to_dict()``, ..."""
 
     def __init__(
         self,
@@ -130,14 +137,14 @@ class AsyncHttpPage(AsyncPage[E]):
         return self._body
 
     def __getattr__(self, name: str) -> Any:
-        """Read a field of the answer, such as ``has_more``."""
-        if name.startswith("__") or name in {"_body", "_rule"}:
+        """Read what the answer has: fields such as ``has_more``, ``to_dict()``, ``_request_id``."""
+        if name.startswith("__") or name in {"_body", "_rule", "_operation"}:
             raise AttributeError(name)
         return getattr(self._body, name)
 
     def __repr__(self) -> str:
-        """Show the answer."""
-        return f"{type(self).__name__}({self._body!r})"
+        """Show the call, how many items came, and whether there is more."""
+        return f"<AsyncPage of {shown(self._operation, self._body)}>"
 
     def has_next_page(self) -> bool:
         """Whether the server says that there is more."""
@@ -177,6 +184,10 @@ class AsyncHttpPaginator(AsyncPaginator[E]):
         self._caller = caller
         self._operation = operation
         self._params = params
+
+    def __repr__(self) -> str:
+        """Show the call."""
+        return f"<AsyncPaginator of {self._operation.name}, nothing asked for yet>"
 
     def __await__(self) -> Generator[Any, None, AsyncHttpPage[E]]:
         """Wait for the first page."""

@@ -27,6 +27,12 @@ DRAIN_BYTES = 16 * 1024
 DRAIN_S = 0.25
 
 
+def shown(reply: Reply, events: object) -> str:
+    """Return what the text of a stream says. ``events`` is its generator, which has a frame for as long as it runs."""
+    frame: object = getattr(events, "gi_frame", None) or getattr(events, "ag_frame", None)
+    return f"{reply.operation.name}, status {reply.status}, {'ended' if frame is None else 'open'}"
+
+
 class HttpStream(Stream[E]):
     """Events of one answer as they arrive, over HTTP."""
 
@@ -40,6 +46,10 @@ class HttpStream(Stream[E]):
     def response(self) -> ResponseInfo:
         """Status code, headers and request id of the answer."""
         return self._reply.info()
+
+    def __repr__(self) -> str:
+        """Show the call, its status, and whether there is more to read."""
+        return f"<Stream of {shown(self._reply, self._events)}>"
 
     def __iter__(self) -> Iterator[E]:
         """Return the iterator over the events that are left."""
@@ -103,6 +113,10 @@ class AsyncHttpStream(AsyncStream[E]):
     def response(self) -> ResponseInfo:
         """Status code, headers and request id of the answer."""
         return self._reply.info()
+
+    def __repr__(self) -> str:
+        """Show the call, its status, and whether there is more to read."""
+        return f"<AsyncStream of {shown(self._reply, self._events)}>"
 
     def __aiter__(self) -> AsyncIterator[E]:
         """Return the iterator over the events that are left."""

@@ -227,6 +227,22 @@ def test_the_size_of_an_event_is_bounded(kind: str) -> None:
         play(kind, server.url, scenario, max_event_bytes=10_000)
 
 
+def test_the_text_of_a_stream_says_whose_it_is_and_whether_it_is_open(kind: str) -> None:
+    name = "Stream" if kind == "sync" else "AsyncStream"
+
+    async def scenario(half: Half) -> None:
+        for end in ("read", "left"):
+            stream = await half.stream()
+            assert repr(stream) == f"<{name} of chat.completions.create, status 200, open>"
+            await half.next(stream)
+            assert repr(stream).endswith(", open>")
+            await (half.texts(stream) if end == "read" else half.close(stream))
+            assert repr(stream) == f"<{name} of chat.completions.create, status 200, ended>"
+
+    with ScriptedServer(streamed(*HELLO), streamed(*HELLO)) as server:
+        play(kind, server.url, scenario)
+
+
 def test_a_closed_client_says_so(kind: str) -> None:
     async def scenario(half: Half) -> None:
         await half.create()

@@ -111,6 +111,7 @@ def test_touch_loads_no_http_and_no_models() -> None:
     "code, never",
     [
         ("import specwire.types.chat", {"attrs", "attr", "httpcore", "httpx", "json"}),
+        ("import specwire; specwire.types.chat; specwire.types", {"attrs", "attr", "httpcore", "httpx", "json"}),
         ("import specwire.errors", {"attrs", "attr", "httpcore", "httpx", "json"}),
         ("from specwire import AsyncOpenAI; AsyncOpenAI(api_key='sk-test-0123456789').models", HEAVY),
     ],

@@ -1,5 +1,7 @@
 """Lists over sockets: pages, items across pages, and servers that lead in a circle."""
 
+import copy
+import json
 from typing import Any
 
 import pytest
@@ -56,6 +58,29 @@ def test_page_by_page(kind: str) -> None:
         play(kind, server.url, scenario)
 
 
+def test_what_the_answer_has_is_an_attribute_of_the_page(kind: str) -> None:
+    async def scenario(half: Half) -> None:
+        one = await first(half)
+        assert repr(one).endswith("of chat.completions.list, 2 items, has_next_page=True>")
+        assert (one.object, one.has_more, one.first_id, one.last_id) == ("list", True, "a", "b")
+        assert one.to_dict() == one.model_dump() == {**page("a", "b", more=True), "new": [1]}
+        assert json.loads(one.model_dump_json()) == json.loads(one.to_json()) == one.to_dict()
+        assert (one.new, one.additional_properties) == ([1], {"new": [1]})
+        assert one._request_id == "req-1"
+        twin = copy.copy(one)
+        assert (twin.data, twin.has_more) == (one.data, True)
+
+    with ScriptedServer(ok({**page("a", "b", more=True), "new": [1]}, x_request_id="req-1")) as server:
+        play(kind, server.url, scenario)
+
+
+def test_a_list_that_was_not_asked_for_says_so() -> None:
+    async def scenario(half: Half) -> None:
+        assert repr(half.client.models.list()) == "<AsyncPaginator of models.list, nothing asked for yet>"
+
+    play("async", "http://127.0.0.1:9", scenario)
+
+
 def test_the_last_page(kind: str) -> None:
     async def scenario(half: Half) -> None:
         page = await first(half)
@@ -64,7 +89,8 @@ def test_the_last_page(kind: str) -> None:
             page.get_next_page() if kind == "sync" else await page.get_next_page()
         with pytest.raises(AttributeError):
             page.nonsense  # noqa: B018  (reading it is the test)
-        assert repr(page).startswith("HttpPage(" if kind == "sync" else "AsyncHttpPage(")
+        name = "Page" if kind == "sync" else "AsyncPage"
+        assert repr(page) == f"<{name} of chat.completions.list, 1 item, has_next_page=False>"
 
     with ScriptedServer(ok(page("d"))) as server:
         play(kind, server.url, scenario)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from specwire import OpenAI, OpenAIError
+from specwire import AsyncOpenAI, OpenAI, OpenAIError
 from specwire_conformance.scripted import Close, Exchange, ScriptedServer, refusing_url
 
 from .halves import Half, play
@@ -124,6 +124,19 @@ def test_our_log_names_the_call_and_not_the_data(kind: str, log: io.StringIO) ->
     assert "(attempt 1, request id r1), next in" in lines[0]
     assert lines[1].endswith("(attempt 2, request id r2)")
     assert not any(word in "".join(lines) for word in ("pr0mpt", "qu3ry", KEY))
+
+
+def test_a_level_that_is_not_known_is_told_of_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("specwire.log._warned", set[str]())
+    monkeypatch.setenv("OPENAI_LOG", "sk-verbose")
+    OpenAI(api_key=KEY)
+    AsyncOpenAI(api_key=KEY)
+    assert [(record.name, record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("specwire", "WARNING", "OPENAI_LOG is none of the known levels (debug, info) and has no effect")
+    ]
+    assert logging.getLogger("specwire").handlers == []
 
 
 @pytest.mark.parametrize("level", ["info", "DEBUG"])

@@ -85,7 +85,8 @@ def test_what_is_read_from_a_body(
 def test_the_text_helps_to_look_it_up() -> None:
     error = error_for(400, b'{"error": {"message": "No.", "param": "p", "code": "c"}}', x_request_id="r1")
     assert str(error) == "No. (status 400, code c, param p, request id r1)"
-    assert repr(error) == f"BadRequestError({str(error)!r})"
+    assert repr(error) == "BadRequestError('No.', status_code=400, code='c', param='p', request_id='r1')"
+    assert repr(errors.APIConnectionError("Gone.")) == "APIConnectionError('Gone.')"
     assert error.body == {"message": "No.", "param": "p", "code": "c"}
 
 

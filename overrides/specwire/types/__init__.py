@@ -6,6 +6,7 @@ so that a new schema needs no line here, and imported on first use.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import specwire_api
@@ -13,12 +14,19 @@ import specwire_api
 if TYPE_CHECKING:
     from specwire_api import *  # noqa: F403  (type checkers follow the emitted list of names)
 
+    from . import chat as chat
+
 __all__: list[str] = []
 __all__ += specwire_api.__all__
+
+# Modules of this package that are attributes of it whether they have been imported or not.
+MODULES = ("chat",)
 
 
 def __getattr__(name: str) -> object:
     """Import an exported name on first use (PEP 562)."""
+    if name in MODULES:
+        return import_module(f"{__name__}.{name}")
     if name in specwire_api.__all__:
         return getattr(specwire_api, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -26,4 +34,4 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     """List the exported names."""
-    return sorted(specwire_api.__all__)
+    return sorted([*specwire_api.__all__, *MODULES])
