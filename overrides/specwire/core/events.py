@@ -90,7 +90,11 @@ class EventReader(Generic[E]):
             if self.error is not None:
                 break
             if value is not None:
-                events.append(self._decode(value))
+                try:
+                    events.append(self._decode(value))
+                except RecursionError:  # a schema that contains itself, and an event that makes use of it
+                    self.error = invalid(self._reply, "an event that is nested too deep", event.data.encode())
+                    break
         else:
             if too_large is not None:
                 self.error = invalid(self._reply, f"{too_large}", chunk)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import threading
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 import attrs
@@ -46,8 +45,8 @@ MAX_DEPTH = 50_000
 
 _PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
-# Two threads that are the first to read ``additional_properties`` get one dictionary.
-_FIRST_READ = threading.Lock()
+# The dictionaries of models whose ``additional_properties`` are being read for the first time, by the model's id.
+_MADE: dict[int, dict[str, Any]] = {}
 
 
 class _Absent:
@@ -178,6 +177,19 @@ class WireModel:
             return _NOTHING
         return found
 
+    def _first_additional(self) -> Mapping[str, Any]:
+        """Make a place for additional properties, the same for all threads that ask at once, and without a lock.
+
+        A thread that finds the slot empty got its dictionary before any other filled the slot and put the dictionary
+        away, so that it is the same one.
+        """
+        own = _MADE.setdefault(id(self), {})
+        found = self._additional()
+        if found is _NOTHING:
+            self.additional_properties = found = own
+        _MADE.pop(id(self), None)
+        return found
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
@@ -188,11 +200,7 @@ class WireModel:
             if name in self._wire_names or name == "_request_id":
                 return None
             if name == "additional_properties":
-                with _FIRST_READ:
-                    found = self._additional()
-                    if found is _NOTHING:
-                        self.additional_properties = found = {}
-                return found
+                return self._first_additional()
             if not name.startswith("_"):
                 others = self._additional()
                 if name in others:
