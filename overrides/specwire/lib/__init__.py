@@ -1,1 +1,1 @@
-"""Places at which programs of the official library find things. Modules here re-export; what is meant lives elsewhere."""
+"""Places at which programs of the official library find things. Modules here re-export what lives elsewhere."""
