@@ -258,6 +258,18 @@ def test_a_closed_client_says_so(kind: str) -> None:
         assert server.wait_for_open_connections(0)
 
 
+def test_closing_closes_the_http_client_that_was_given(kind: str) -> None:
+    given: Any = httpx.Client() if kind == "sync" else httpx.AsyncClient()
+
+    async def scenario(half: Half) -> None:
+        copy = half.client.with_options(timeout=1)
+        await half.close(copy)
+        assert given.is_closed
+        assert half.client.is_closed()
+
+    play(kind, "http://127.0.0.1:9", scenario, http_client=given)
+
+
 def test_with_blocks_close() -> None:
     with ScriptedServer(ok(), ok()) as server:
         with OpenAI(api_key=KEY, base_url=server.url) as client:
