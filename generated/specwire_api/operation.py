@@ -91,11 +91,15 @@ class Completeness(NamedTuple):
 
 
 class StreamRule(NamedTuple):
-    """``x-stream``: the request field that turns streaming on, and the data that ends the stream."""
+    """``x-stream``: the request field that turns streaming on, and the data that ends the stream.
+
+    ``marked`` is false where that data may be missing: a stream without it is whole, too. A contract does not say so.
+    """
 
     parameter: str
     until: str | None = None
     complete: Completeness | None = None
+    marked: bool = True
 
 
 class Pagination(NamedTuple):

@@ -15,6 +15,7 @@ from specwire_api.types import AsyncCredential
 
 from .callers import AsyncHttpCaller
 from .settings import known_arguments
+from .undocumented import AsyncOtherEndpoints
 
 if TYPE_CHECKING:  # loaded when it is touched
     from .resources.chat import AsyncChat
@@ -28,7 +29,7 @@ class AsyncOpenAICopyOptions(AsyncClientOptions, CopySettings, total=False):
     """Everything that ``AsyncOpenAI.with_options()`` takes."""
 
 
-class AsyncOpenAI(AsyncApi):
+class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
     """A client of the API, for programs with an event loop. Safe to share among tasks, and usable in several loops.
 
     ``AsyncOpenAI()`` reads ``OPENAI_API_KEY`` and, if they are set, ``OPENAI_ORG_ID``, ``OPENAI_PROJECT_ID`` and

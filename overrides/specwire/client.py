@@ -15,6 +15,7 @@ from specwire_api.types import Credential
 
 from .callers import HttpCaller
 from .settings import known_arguments
+from .undocumented import OtherEndpoints
 
 if TYPE_CHECKING:  # loaded when it is touched
     from .resources.chat import Chat
@@ -28,7 +29,7 @@ class OpenAICopyOptions(ClientOptions, CopySettings, total=False):
     """Everything that ``OpenAI.with_options()`` takes."""
 
 
-class OpenAI(Api):
+class OpenAI(OtherEndpoints, Api):
     """A client of the API, for programs that wait for each answer. Safe to share among threads.
 
     ``OpenAI()`` reads ``OPENAI_API_KEY`` and, if they are set, ``OPENAI_ORG_ID``, ``OPENAI_PROJECT_ID`` and

@@ -23,7 +23,10 @@ RESERVED_ARGUMENTS = frozenset(
 # Decorators in the body of a resource class, which a method of that name would hide, and the other views of a resource.
 RESERVED_METHODS = frozenset({"cached_property", "overload", "with_raw_response", "with_streaming_response"})
 # What a client is and does besides its resources; a resource of that name could not be reached there.
-CLIENT_NAMES = frozenset({"aclose", "close", "copy", "is_closed", "max_retries", "timeout", "with_options"})
+CLIENT_NAMES = frozenset(
+    {"aclose", "close", "copy", "is_closed", "max_retries", "timeout", "with_options"}
+    | {"delete", "get", "patch", "post", "put"}
+)
 # What emitted modules import for themselves: a class of the contract is imported under another name beside them.
 HELPERS = frozenset(
     {

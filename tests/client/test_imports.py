@@ -41,6 +41,7 @@ TOUCH_LOADS = IMPORT_LOADS | {
     "specwire.transports",
     "specwire.transports.link",
     "specwire.transports.proxies",
+    "specwire.undocumented",
     "specwire_api",
     "specwire_api.api",
     "specwire_api.client_options",

@@ -41,6 +41,7 @@ PIECES: list[tuple[str, str, str, set[str]]] = [
     ("transports/link.py", "AsyncLink", "Link", {"__init__"}),  # each refuses the other's clients
     ("transports/network.py", "AsyncDeadlineStream", "DeadlineStream", set()),
     ("transports/ports.py", "AsyncResponse", "Response", set()),
+    ("undocumented.py", "AsyncOtherEndpoints", "OtherEndpoints", set()),
     ("transports/ports.py", "AsyncTransport", "Transport", set()),
 ]
 # The asynchronous classes have a second name for their close().

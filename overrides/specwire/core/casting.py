@@ -31,6 +31,16 @@ class _MismatchError(Exception):
     """The value is not of the kind asked for. The message ends a sentence about the answer."""
 
 
+def check_target(target: Any) -> None:
+    """Make sure that something can be read as ``target``, before anything is sent for it.
+
+    Raises:
+        TypeError: nothing can.
+    """
+    if target not in (None, NoneType, bytes, str):
+        converter(target)
+
+
 def as_json(reply: Reply, content: bytes) -> Any:
     """Return a body as JSON.
 

@@ -43,6 +43,7 @@ class EventReader(Generic[E]):
         "_decode",
         "_decoder",
         "_finished",
+        "_marked",
         "_reply",
         "_until",
         "ended",
@@ -70,6 +71,7 @@ class EventReader(Generic[E]):
         self._decode: Callable[[Any], E] = event.load()
         self._decoder = SSEDecoder(max_event_bytes)
         self._until = rule.until
+        self._marked = rule.marked and rule.until is not None
         self._complete: Completeness | None = rule.complete if rule.until is not None else None
         self._finished: dict[Any, bool] = {}
 
@@ -102,7 +104,7 @@ class EventReader(Generic[E]):
 
     def finish(self) -> None:
         """Take the end of the body: an error, if neither the end marker nor the operation's rule says it was whole."""
-        if self.ended or self._until is None or (self._finished and all(self._finished.values())):
+        if self.ended or not self._marked or (self._finished and all(self._finished.values())):
             return
         message = f"The stream ended early: neither {self._until!r} nor a finished answer had come."
         self.error = APIConnectionError(message, response=self._reply.info())

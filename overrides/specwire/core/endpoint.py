@@ -1,0 +1,133 @@
+"""An endpoint that the contract does not have, as an operation: from there on it is sent like any other.
+
+It stays on the client's origin, for the credential goes with it. What a server answers has no schema here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
+from urllib.parse import quote, urlsplit
+
+from specwire_api.types import Lazy, Operation, StreamRule
+
+from .body import taken_apart
+from .kinds import is_mapping
+from .path import DOT_SEGMENTS
+from .request import IDEMPOTENCY_HEADER
+from .url import BaseUrl, parse_base_url
+
+T = TypeVar("T")
+
+JSON = "application/json"
+# What ends a stream, if the server sends it; without it a stream may just end.
+END_MARKER = "[DONE]"
+STREAM_PROPERTY = "stream"
+# RFC 3986 section 3.3, and "%", for what is encoded already.
+PATH_SAFE = "/:@!$&'()*+,;=~-._%"
+# An option of such a call -> the option of a call by the contract that it becomes.
+OPTIONS = {
+    "headers": "extra_headers",
+    "params": "extra_query",
+    "query": "extra_query",
+    "timeout": "timeout",
+    "idempotency_key": "idempotency_key",
+}
+APART = frozenset({"max_retries", "extra_json"})
+
+
+class Ready(Lazy[T]):
+    """A decoder that is there already."""
+
+    __slots__ = ("_decode",)
+
+    def __init__(self, decode: Callable[[Any], T]) -> None:
+        """Hold the decoder."""
+        super().__init__("", "")
+        self._decode = decode
+
+    def load(self) -> Callable[[Any], T]:
+        """Return the decoder."""
+        return self._decode
+
+
+class Endpoint(NamedTuple):
+    """A call: its operation and arguments, and what of the client's settings is different for it."""
+
+    operation: Operation[Any, Any]
+    params: dict[str, Any]
+    base_url: BaseUrl
+    max_retries: int | None
+
+
+def endpoint(
+    method: str,
+    path: str,
+    base_url: BaseUrl,
+    *,
+    body: object,
+    options: Mapping[str, Any],
+    event: Callable[[Any], Any] | None,
+) -> Endpoint:
+    """Return the call. ``event`` decodes the events of a stream; None asks for a whole answer.
+
+    Raises:
+        TypeError: an option is unknown, or the body is not an object.
+        ValueError: the path leads out of the API or to another origin.
+    """
+    place, base = _place(path, base_url)
+    content = _object(body)
+    extra = _object(options.get("extra_json"))
+    if extra is not None:
+        content = {**(content or {}), **extra}
+    params: dict[str, Any] = {}
+    for name, value in options.items():
+        if name not in OPTIONS:
+            if name not in APART:
+                raise TypeError(f"unknown option {name!r}; known are {', '.join(sorted({*OPTIONS, *APART}))}")
+        elif value is not None or name == "timeout":
+            params[OPTIONS[name]] = value
+    if content:
+        params["extra_body"] = content
+    operation: Operation[Any, Any] = Operation(
+        id="",
+        name=f"{method} {place}",
+        method=method,
+        path=place,
+        parameters={},
+        body=None if content is None else JSON,
+        event=None if event is None else Ready(event),
+        stream=None if event is None else StreamRule(STREAM_PROPERTY, END_MARKER, marked=False),
+        idempotency=IDEMPOTENCY_HEADER if method == "POST" else None,
+    )
+    return Endpoint(operation, params, base, options.get("max_retries"))
+
+
+def _place(path: str, base: BaseUrl) -> tuple[str, BaseUrl]:
+    """Return the path below a base URL, and that base URL: a path that is a URL has its own."""
+    parts = urlsplit(path)
+    if parts.scheme in {"http", "https"} or parts.netloc:
+        whole = parse_base_url(path if parts.scheme else f"{base.origin.partition(':')[0]}:{path}")
+        if whole.origin != base.origin or whole.user_info is not None:
+            raise ValueError(f"nothing is sent to another origin than {base.origin}, for the credential goes with it")
+        base, place = base._replace(path=""), parts.path or "/"
+    else:
+        place = path.partition("#")[0].partition("?")[0]
+        place = f"/{place.removeprefix('/')}"
+    if not DOT_SEGMENTS.isdisjoint(place.replace("%2e", ".").replace("%2E", ".").split("/")):
+        raise ValueError("a path must not have '.' or '..' as a part: they lead to another endpoint")
+    query = path.partition("#")[0].partition("?")[2]
+    if query:
+        query = quote(query, safe=f"{PATH_SAFE}?[]")
+        base = base._replace(query=f"{base.query}&{query}" if base.query else query)
+    return quote(place, safe=PATH_SAFE), base
+
+
+def _object(body: object) -> dict[str, Any] | None:
+    """Return the body as a JSON object; a model is asked for its own."""
+    if body is None:
+        return None
+    found = body if is_mapping(body) or isinstance(body, str) else taken_apart(body)
+    if not is_mapping(found):
+        raise TypeError(f"a body must be a mapping or a model, not {type(body).__name__}")
+    return dict(found)
