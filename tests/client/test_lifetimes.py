@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -128,4 +129,27 @@ def test_a_timeout_of_the_users_own() -> None:
 
     with ScriptedServer([Hang()]) as server:
         asyncio.run(main())
+        assert server.wait_for_open_connections(0)
+
+
+def test_loops_that_come_and_go_do_not_disturb_each_other() -> None:
+    """Each closes its own pool of a client that the others share, while they make and close theirs."""
+
+    async def main() -> None:
+        for _ in range(3):
+            assert (await client.chat.completions.create(**CREATE)).id == "chatcmpl-1"
+
+    def run(_: int) -> None:
+        for _ in range(10):
+            asyncio.run(main())
+
+    with ScriptedServer(ok(), repeat_last=True) as server:
+        client = AsyncOpenAI(api_key=KEY, base_url=server.url, max_retries=0)
+        switching = sys.getswitchinterval()
+        sys.setswitchinterval(1e-6)
+        try:
+            with ThreadPoolExecutor(4) as pool:
+                list(pool.map(run, range(4)))
+        finally:
+            sys.setswitchinterval(switching)
         assert server.wait_for_open_connections(0)

@@ -9,12 +9,20 @@ import os
 import ssl
 from threading import Lock
 
+from specwire.core.failure import Failure
+
+from .failures import TransportError
+
 _lock = Lock()
 _contexts: list[ssl.SSLContext] = []
 
 
 def shared_context() -> ssl.SSLContext:
-    """Return the context that checks certificates and host names, made on first use."""
+    """Return the context that checks certificates and host names, made on first use.
+
+    Raises:
+        TransportError: the certificates that the environment names cannot be loaded.
+    """
     if not _contexts:
         with _lock:
             if not _contexts:
@@ -25,7 +33,12 @@ def shared_context() -> ssl.SSLContext:
 def _new_context() -> ssl.SSLContext:
     file, directory = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
     if file or directory:
-        return ssl.create_default_context(cafile=file or None, capath=directory or None)
+        try:
+            return ssl.create_default_context(cafile=file or None, capath=directory or None)
+        except OSError as error:  # for the file alone: a folder is looked into when a certificate is wanted
+            reason = "there is no such file" if isinstance(error, FileNotFoundError) else "it cannot be read as such"
+            text = f"the certificates that SSL_CERT_FILE names cannot be loaded: {reason}"
+            raise TransportError(Failure("tls", text=text)) from None
     import certifi
 
     return ssl.create_default_context(cafile=certifi.where())
