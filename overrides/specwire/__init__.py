@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     )
     from .structured.failures import AnswerParsingError, ToolArgumentsError
     from .structured.tools import function_tool, pydantic_function_tool
+    from .tool_loop.failures import ToolLoopLimitError
+    from .tool_loop.runners import AsyncToolRunner, ToolRunner
 
 __all__ = [
     "NOT_GIVEN",
@@ -55,6 +57,7 @@ __all__ = [
     "AsyncOpenAI",
     "AsyncPage",
     "AsyncStream",
+    "AsyncToolRunner",
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
@@ -77,6 +80,8 @@ __all__ = [
     "Stream",
     "Timeout",
     "ToolArgumentsError",
+    "ToolLoopLimitError",
+    "ToolRunner",
     "UnprocessableEntityError",
     "__version__",
     "function_tool",
@@ -99,6 +104,7 @@ _MODULES = {
     "AsyncOpenAI": "specwire.async_client",
     "AsyncPage": _WIRE,
     "AsyncStream": _WIRE,
+    "AsyncToolRunner": "specwire.tool_loop.runners",
     "AuthenticationError": _ERRORS,
     "BadRequestError": _ERRORS,
     "ConflictError": _ERRORS,
@@ -121,6 +127,8 @@ _MODULES = {
     "Stream": _WIRE,
     "Timeout": "specwire.core.timeout",
     "ToolArgumentsError": "specwire.structured.failures",
+    "ToolLoopLimitError": "specwire.tool_loop.failures",
+    "ToolRunner": "specwire.tool_loop.runners",
     "UnprocessableEntityError": _ERRORS,
     "function_tool": "specwire.structured.tools",
     "omit": _WIRE,

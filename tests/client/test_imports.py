@@ -37,6 +37,7 @@ TOUCH_LOADS = IMPORT_LOADS | {
     "specwire.resources.chat_completions",
     "specwire.resources.parsed",
     "specwire.resources.streamed",
+    "specwire.resources.tool_runs",
     "specwire.settings",
     "specwire.transports",
     "specwire.transports.link",

@@ -155,12 +155,16 @@ def unnamed(*values: int) -> None:
     raise NotImplementedError
 
 
-def bare(value) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  (that is the case)
+def bare(value: int) -> None:
     raise NotImplementedError
 
 
-def lost(value: Missing) -> None:  # type: ignore[name-defined]  # noqa: F821  (that is the case)
+def lost(value: int) -> None:
     raise NotImplementedError
+
+
+bare.__annotations__ = {}
+lost.__annotations__ = {"value": "Missing"}
 
 
 def foreign(value: Counter) -> None:

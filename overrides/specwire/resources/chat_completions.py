@@ -9,11 +9,12 @@ from specwire_api.resources import chat_completions as emitted
 
 from .parsed import AsyncParsed, Parsed
 from .streamed import AsyncStreamed, Streamed
+from .tool_runs import AsyncToolRuns, ToolRuns
 
 
-class ChatCompletions(Streamed, Parsed, emitted.ChatCompletions):
+class ChatCompletions(Streamed, Parsed, ToolRuns, emitted.ChatCompletions):
     """Methods of ``chat.completions``."""
 
 
-class AsyncChatCompletions(AsyncStreamed, AsyncParsed, emitted.AsyncChatCompletions):
+class AsyncChatCompletions(AsyncStreamed, AsyncParsed, AsyncToolRuns, emitted.AsyncChatCompletions):
     """Methods of ``chat.completions``, asynchronous."""
