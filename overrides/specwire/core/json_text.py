@@ -67,7 +67,7 @@ def parse(text: bytes | str) -> Any:
 
 
 def _standard(text: str) -> Any:
-    """Do what ``json.loads`` does, without what it does before and after: 0.8 µs, as long as 100 bytes take."""
+    """Do what ``json.loads`` does, without what it does before and after, which is 0.9 µs."""
     try:
         value, end = _raw_decode(text)
     except ValueError:  # white space at the start, or a mistake
