@@ -2,10 +2,12 @@
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specwire.chat_stream.events import (
@@ -261,11 +263,42 @@ def test_choices_may_come_in_any_order() -> None:
 
 def test_fields_of_a_choice() -> None:
     first = part(content="a")
-    first["choices"][0] |= {"stop_reason": None, "content_filter_results": {"hate": 0}}
+    first["choices"][0] |= {"stop_reason": None, "content_filter_results": {"hate": 0}, "message": None}
     last = part(finish_reason="stop")
     last["choices"][0] |= {"stop_reason": 7}
     choice = feed(first, last)[0].get_final_completion().choices[0].to_dict()
+    assert choice["message"]["content"] == "a"
     assert choice.items() >= {"stop_reason": 7, "content_filter_results": {"hate": 0}, "finish_reason": "stop"}.items()
+
+
+def test_deep_values_are_taken_as_they_come() -> None:
+    deep: Any = "bottom"
+    for level in range(900):
+        deep = [deep] if level % 2 else {"a": deep}
+    found = feed(part(deep=deep), part(deep=deep))[0].get_final_completion().choices[0].message
+    level = found.deep  # type: ignore[attr-defined]  # an unknown field
+    for _ in range(900):
+        level = level[0] if isinstance(level, list) else level["a"]
+    assert level == "bottom"
+
+
+def test_one_thread_may_look_while_another_adds() -> None:
+    state: ChatCompletionStreamState[None] = ChatCompletionStreamState()
+    deltas: SimpleQueue[ContentDeltaEvent | None] = SimpleQueue()
+
+    def look() -> list[bool]:
+        return [event.snapshot.endswith(f"{event.delta}") for event in iter(deltas.get, None)]
+
+    with ThreadPoolExecutor(1) as pool:
+        seen = pool.submit(look)
+        for number in range(2000):
+            for event in state.handle_chunk(ChatCompletionChunk.from_dict(part(content=f"<{number}>"))):
+                if event.type == "content.delta":
+                    deltas.put(event)
+                    if number % 3 == 0:
+                        assert event.snapshot.endswith(f"<{number}>")
+        deltas.put(None)
+        assert seen.result() == [True] * 2000
 
 
 def test_before_the_first_chunk_there_is_an_empty_completion() -> None:
@@ -397,6 +430,7 @@ def test_the_snapshot_of_a_chunk_is_the_completion_of_now() -> None:
     assert first.snapshot.choices[0].message.content == "ab"
 
 
+@settings(max_examples=50)
 @given(st.lists(st.text(max_size=5)), st.lists(st.integers(0, 30)))
 def test_a_text_is_the_same_whenever_it_is_looked_at(pieces: list[str], looks: list[int]) -> None:
     _, events = feed(*(part(content=piece) for piece in pieces))
@@ -407,6 +441,7 @@ def test_a_text_is_the_same_whenever_it_is_looked_at(pieces: list[str], looks: l
     assert [event.delta for event in deltas] == pieces
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 3), st.text(max_size=4))))
 def test_fragments_of_calls_in_any_order(fragments: list[tuple[int, str]]) -> None:
     wanted: dict[int, str] = {}

@@ -106,11 +106,11 @@ class Choice(Generic[T]):
             message["function_call"] = self._function_call.value()
         message |= with_one_encoding(self._rest)
         return {
+            **self._additional,  # first: some servers put a ``message`` of null beside each delta
             "index": self._index,
             "message": message,
             "logprobs": self._logprobs.value(),
             "finish_reason": self._finish_reason,
-            **self._additional,
         }
 
     def put_parsed(self, choice: ParsedChoice[T]) -> None:

@@ -22,15 +22,19 @@ from .text import Text
 # Strings that say which or what kind, not what is written. Some servers repeat them in each delta, some servers make up
 # another ``id`` for each; the first that is not empty is taken, and never joined with another.
 NAMES = frozenset({"id", "type", "name", "role", "object", "format", "status"})
+# Objects and lists that are nested deeper are taken as they come. No server grows anything there, and Python could not
+# follow an object of a thousand levels.
+MAX_DEPTH = 16
 
 
 class Growing:
     """A JSON object that grows."""
 
-    __slots__ = ("_fields",)
+    __slots__ = ("_depth", "_fields")
 
-    def __init__(self) -> None:
-        """Begin with no field."""
+    def __init__(self, depth: int = 0) -> None:
+        """Begin with no field. ``depth`` is how many objects and lists this one is in."""
+        self._depth = depth
         self._fields: dict[str, Any] = {}
 
     def add(self, delta: dict[str, Any]) -> None:
@@ -47,13 +51,13 @@ class Growing:
                     old.add(value)
                 else:
                     fields[key] = Text(value)
-            elif isinstance(value, JSON_OBJECT):
+            elif isinstance(value, JSON_OBJECT) and self._depth < MAX_DEPTH:
                 if not isinstance(old, Growing):
-                    old = fields[key] = Growing()
+                    old = fields[key] = Growing(self._depth + 1)
                 old.add(value)
-            elif isinstance(value, JSON_ARRAY):
+            elif isinstance(value, JSON_ARRAY) and self._depth < MAX_DEPTH:
                 if not isinstance(old, _Items):
-                    old = fields[key] = _Items()
+                    old = fields[key] = _Items(self._depth + 1)
                 old.add(value)
             else:
                 fields[key] = value
@@ -76,9 +80,10 @@ class Growing:
 class _Items:
     """A JSON list that grows."""
 
-    __slots__ = ("_by_index", "_items")
+    __slots__ = ("_by_index", "_depth", "_items")
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int) -> None:
+        self._depth = depth
         self._items: list[Any] = []
         self._by_index: dict[int, Growing] = {}
 
@@ -87,7 +92,7 @@ class _Items:
             index: object = item.get("index") if isinstance(item, JSON_OBJECT) else None
             if isinstance(index, int):
                 if index not in self._by_index:
-                    self._by_index[index] = Growing()
+                    self._by_index[index] = Growing(self._depth + 1)
                     self._items.append(self._by_index[index])
                 self._by_index[index].add(item)
             else:
