@@ -1,6 +1,8 @@
 """What may be shown of requests and answers, and what is taken out of what a server repeats."""
 
 import base64
+import json
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -59,3 +61,27 @@ def test_headers_of_answers_are_shown_unless_they_carry_a_credential() -> None:
 )
 def test_urls(value: str, expected: str) -> None:
     assert url(value, {"after"}) == expected
+
+
+ODD = 's3cr3t/0123+456=7"89 ü'
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        ODD,
+        quote(ODD),
+        quote(ODD, safe=""),
+        quote(ODD, safe="")
+        .replace("%2F", "%2f")
+        .replace("%2B", "%2b")
+        .replace("%3D", "%3d")
+        .replace("%C3%BC", "%c3%bc"),
+        quote_plus(ODD),
+        json.dumps(ODD)[1:-1],
+        json.dumps(ODD, ensure_ascii=False)[1:-1],
+        json.dumps(ODD)[1:-1].replace("/", "\\/"),
+    ],
+)
+def test_a_credential_is_found_in_any_spelling(spelling: str) -> None:
+    assert scrub(f"<{spelling}>".encode(), [ODD]) == b"<[redacted]>"

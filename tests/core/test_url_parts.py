@@ -55,6 +55,7 @@ def test_user_info_is_taken_out_and_not_shown() -> None:
         "http://[::1",
         "http://h/a b",
         "http://hé/",
+        "http://good\\@evil/v1",
     ],
 )
 def test_what_is_no_base_url(text: str) -> None:

@@ -7,7 +7,9 @@ but for those that carry one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
+from json import dumps
+from re import compile as pattern
+from urllib.parse import parse_qsl, quote, quote_plus, urlsplit, urlunsplit
 
 from .headers import Headers, RawHeader
 
@@ -28,6 +30,7 @@ SHOWN_REQUEST_HEADERS = frozenset(
 CREDENTIAL_NAME_PARTS = (b"auth", b"key", b"token", b"secret", b"cookie", b"password", b"credential", b"signature")
 # Shorter values are words like "true" or placeholders; replacing them would make nonsense of a message.
 MIN_SECRET_CHARS = 8
+PERCENT = pattern("%[0-9A-F]{2}")
 # Response header fields that carry credentials: RFC 6265 section 4.1, and what a server might echo.
 HIDDEN_RESPONSE_HEADERS = frozenset({b"set-cookie", b"set-cookie2", b"authorization", b"cookie"})
 
@@ -78,8 +81,21 @@ def scrub(data: bytes, found: Iterable[str]) -> bytes:
     """Return the bytes without these credentials: a server may repeat in an error what it was sent."""
     for secret in sorted(found, key=len, reverse=True):  # a whole before its parts
         if len(secret) >= MIN_SECRET_CHARS:
-            data = data.replace(secret.encode(), REDACTED.encode()).replace(quote(secret).encode(), REDACTED.encode())
+            for spelling in _spellings(secret):
+                data = data.replace(spelling.encode("utf-8", "replace"), REDACTED.encode())
     return data
+
+
+def _spellings(secret: str) -> Iterable[str]:
+    """Return a credential as URLs, forms and JSON texts spell it; most have one spelling."""
+    if secret.isascii() and secret.isalnum():
+        return (secret,)
+    escaped = dumps(secret)[1:-1]
+    encoded = quote(secret, safe="")
+    lower = PERCENT.sub(lambda found: found[0].lower(), encoded)
+    unescaped = dumps(secret, ensure_ascii=False)[1:-1]
+    texts = (secret, escaped, unescaped, *(text.replace("/", "\\/") for text in (escaped, unescaped)))  # PHP writes \/
+    return dict.fromkeys((*texts, encoded, lower, quote(secret), quote_plus(secret), quote_plus(secret, safe="/")))
 
 
 def _decoded(token: str) -> str:

@@ -53,7 +53,7 @@ def parse_base_url(text: str) -> BaseUrl:
         port = parts.port
     except ValueError:
         parts, port = urlsplit(""), None
-    host = parts.hostname
+    host = None if "\\" in text else parts.hostname  # browsers read a backslash as a slash: two hosts in one URL
     if parts.scheme not in DEFAULT_PORTS or not host:
         raise ValueError("base_url must be an absolute URL such as https://api.example.com/v1")
     if not text.isascii() or not text.isprintable() or " " in text:
