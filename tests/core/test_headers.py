@@ -25,6 +25,19 @@ def test_names_that_cannot_be_sent(name: str) -> None:
         encode(name, "v")
 
 
+@pytest.mark.parametrize("name", ["Content-Length", "transfer-encoding", "TRANSFER-ENCODING"])
+def test_where_the_body_ends_is_not_for_a_caller_to_say(name: str) -> None:
+    with pytest.raises(ValueError, match=f"'{name}' says where the body ends"):
+        encode(name, "0")
+    HeaderMap().put(name, omit)
+
+
+@pytest.mark.parametrize("name", [7, None, b"X-Key"])
+def test_names_are_strings(name: object) -> None:
+    with pytest.raises(TypeError, match="the name of a header must be a string, not"):
+        encode(name, "v")
+
+
 @pytest.mark.parametrize("value", [None, 1, b"bytes", ["a"]])
 def test_values_are_strings(value: object) -> None:
     with pytest.raises(TypeError, match="must be a string"):

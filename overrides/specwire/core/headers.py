@@ -18,6 +18,10 @@ RawHeader: TypeAlias = "tuple[bytes, bytes]"
 # RFC 9110, section 5.6.2: the characters of a token.
 TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
+# They say where the body ends, which is for whoever writes it to say. RFC 9112, section 6: two answers to that in one
+# request are how requests are smuggled past a proxy.
+FRAMING = frozenset({"content-length", "transfer-encoding"})
+
 
 class Headers(Mapping[str, str]):
     """The header fields of a message, read-only; lookup ignores case, repeated fields are joined by a comma."""
@@ -64,10 +68,12 @@ def encode(name: object, value: object) -> RawHeader:
 
     Raises:
         TypeError: name or value is not a string.
-        ValueError: the name is not a token, or the value has control or non-ASCII characters.
+        ValueError: the name is not a token or one of ``FRAMING``, or the value has control or non-ASCII characters.
     """
     if not isinstance(name, str):
         raise TypeError(f"the name of a header must be a string, not {kind(name)}")
+    if name.lower() in FRAMING:
+        raise ValueError(f"header {name!r} says where the body ends, which is not for a caller to set")
     if not name or not TOKEN.issuperset(name):
         raise ValueError(f"{name!r} cannot be the name of a header")
     if not isinstance(value, str):
