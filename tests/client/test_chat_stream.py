@@ -208,6 +208,22 @@ def test_leaving_early_closes_the_connection(kind: str, how: str) -> None:
         play(kind, server.url, scenario)
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_stream_that_is_dropped_closes_its_connection(kind: str, begun: bool) -> None:  # noqa: FBT001  (a parameter)
+    async def scenario(half: Half) -> None:
+        manager = half.method("chat.completions.stream")(**CREATE)
+        stream = await wait(getattr(manager, "__enter__" if kind == "sync" else "__aenter__")())
+        if begun:
+            await half.next(stream)
+        del manager, stream
+        gc.collect()
+        await asyncio.sleep(0.02)  # the event loop closes what was left behind, in its next rounds
+        assert server.wait_for_open_connections(0)
+
+    with ScriptedServer(ENDLESS) as server:
+        play(kind, server.url, scenario)
+
+
 def test_cancelling_a_task_closes_its_stream() -> None:
     async def main(url: str) -> None:
         async with AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1") as client:
