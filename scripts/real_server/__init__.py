@@ -35,10 +35,11 @@ class RealServer:
 
 
 @contextmanager
-def real_server(*, log: Path, port: int = 0) -> Generator[RealServer]:
+def real_server(*, log: Path, port: int = 0, key: str | None = None) -> Generator[RealServer]:
     """Run the server while the block lasts; requests are answered from its first line on.
 
-    `port` 0 means a free one. Give a port to reach the server while it still loads and answers 503.
+    `port` 0 means a free one, and no `key` a new one. Give both to reach the server while it
+    still loads and answers 503.
 
     Raises:
         NotInstalledError: `make setup-e2e` has not been run.
@@ -46,7 +47,7 @@ def real_server(*, log: Path, port: int = 0) -> Generator[RealServer]:
     """
     if not PYTHON.exists():
         raise NotInstalledError("the real server is not installed: run `make setup-e2e`")
-    key = "sk-" + secrets.token_hex(16)
+    key = key or "sk-" + secrets.token_hex(16)
     command = [str(PYTHON), str(Path(__file__).with_name("serve.py")), "--until-eof", "--port", str(port)]
     with child_server(command, log=log, env={**os.environ, KEY_VARIABLE: key}, ready_within_s=READY_WITHIN_S) as child:
         yield RealServer(child.base_url, key, DEFAULT_ALIAS, child)

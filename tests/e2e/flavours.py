@@ -69,7 +69,7 @@ class Async:
 @contextmanager
 def sync_flavour(base_url: str, api_key: str) -> Generator[Flavour]:
     """Open a synchronous client and close it."""
-    with OpenAI(base_url=base_url, api_key=api_key, max_retries=0) as client:
+    with OpenAI(base_url=base_url, api_key=api_key, max_retries=2) as client:
         yield Sync(client)
 
 
@@ -77,7 +77,7 @@ def sync_flavour(base_url: str, api_key: str) -> Generator[Flavour]:
 def async_flavour(base_url: str, api_key: str) -> Generator[Flavour]:
     """Open an asynchronous client and its event loop, and close both."""
     with asyncio.Runner() as runner:
-        client = AsyncOpenAI(base_url=base_url, api_key=api_key, max_retries=0)
+        client = AsyncOpenAI(base_url=base_url, api_key=api_key, max_retries=2)
         try:
             yield Async(client, runner)
         finally:

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from specwire import APIError
-from specwire_conformance.scripted import ScriptedServer
+from specwire_conformance.scripted import Close, ScriptedServer
 from tests.client.halves import Half, play
+from tests.client.payloads import HELLO, streamed
 
 from .quirks import QUIRKS, Quirk
 from .replay import Seen
@@ -38,3 +39,16 @@ def test_quirk(kind: str, name: str) -> None:
     with ScriptedServer(*quirk.exchanges) as server:
         quirk.check(play(kind, server.url, scenario, max_retries=quirk.max_retries))
         assert server.remaining == 0
+
+
+def test_a_connection_is_closed_after_a_streamed_answer_that_did_not_say_so(kind: str) -> None:
+    """As llama.cpp does after each. Whether the end comes before the next request or after it is chance."""
+
+    async def scenario(half: Half) -> None:
+        for _ in range(5):
+            assert [event async for event in half.each(await half.stream())]
+
+    closing = [*streamed(*HELLO), Close()]
+    with ScriptedServer(*[closing] * 5) as server:
+        play(kind, server.url, scenario, max_retries=2)
+        assert len(server.requests) == 5
