@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from specwire import errors
-from specwire.core.actions import MAX_ERROR_BYTES, Read, Send, Sign
+from specwire.core.actions import MAX_ERROR_BYTES, Read, Send, Sign, Sleep, Tell
 from specwire.core.budget import CAPACITY, RETRY_COST, TIMEOUT_COST
 from specwire.core.failure import FINAL_KINDS, SENTENCES, TIMEOUTS, Failure, Kind
+from specwire.core.hooks import Hooks, RequestEvent, ResponseEvent
 from specwire.core.redirect import MAX_REDIRECTS
 from specwire.core.reply import Reply
 from specwire.core.timeout import Timeout
@@ -321,6 +322,35 @@ def test_observers_are_told_of_each_attempt_and_of_no_secret() -> None:
         ("parcels.track", "GET", "/v2/parcels/p/events/e", 1, "connect", None, 0.0, 0.5),
         ("parcels.track", "GET", "/v2/parcels/p/events/e", 2, 200, "r3", 0.5, None),
     ]
+
+
+def test_hooks_are_told_of_each_attempt_and_of_no_secret() -> None:
+    world = World(answer(503, seconds=1.5), answer(body={"id": 1}))
+    told: list[Any] = []
+    world.hooks = Hooks((told.append,), (told.append,))
+    assert world.run() == {"id": 1}
+    assert [type(event) for event in told] == [RequestEvent, ResponseEvent] * 2
+    one = [Tell, Sign, Send, Read, Tell]
+    assert [type(action) for action in world.actions] == [*one, Sleep, *one]
+    assert [event.attempt for event in told[::2]] == [1, 2]
+    assert [(event.status, event.seconds, event.retry_in_s) for event in told[1::2]] == [
+        (503, 1.5, 0.25),
+        (200, 0, None),
+    ]
+    assert len({id(event.state) for event in told[::2]}) == 1
+    assert KEY not in repr(told)
+
+
+@pytest.mark.parametrize("where", ["request", "response"])
+def test_what_a_hook_raises_ends_the_call(where: str) -> None:
+    def refuse(event: object) -> None:
+        raise LookupError(where)
+
+    world = World(answer(503), answer())
+    world.hooks = Hooks(**{where: (refuse,)})
+    with pytest.raises(LookupError, match=where):
+        world.run()
+    assert len(world.sent) == (0 if where == "request" else 1)
 
 
 def test_what_a_server_repeats_of_the_credential_is_not_shown() -> None:
