@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E")
 
+# What elements of an array can be told apart by. A tuple, because a union is put together anew each time it is reached.
+KEYS = (str, int)
+
 
 class EventReader(Generic[E]):
     """Reads one stream: bytes in, decoded events out.
@@ -143,13 +146,15 @@ class EventReader(Generic[E]):
 
     def _note(self, rule: Completeness, value: dict[str, Any]) -> None:
         """Note which elements were seen, and which of them are finished."""
-        items = value.get(rule.items)
+        items_name, key_name, field = rule
+        items = value.get(items_name)
         if is_array(items):
             for item in items:
                 if is_object(item):
-                    key = item.get(rule.key)
-                    if not isinstance(key, str | int):
+                    key = item.get(key_name)
+                    if not isinstance(key, KEYS):
                         key = None
-                    done = item.get(rule.field) is not None
-                    if done or key not in self._finished:
-                        self._finished[key] = done or self._finished.get(key, False)
+                    if item.get(field) is not None:
+                        self._finished[key] = True
+                    else:
+                        self._finished.setdefault(key, False)
