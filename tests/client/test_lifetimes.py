@@ -5,12 +5,14 @@ import gc
 import os
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
-from specwire import AsyncOpenAI, OpenAI
-from specwire_conformance.scripted import Chunk, Delay, Hang, Head, ScriptedServer, sse
+from specwire import APIConnectionError, AsyncOpenAI, OpenAI, PoolLimits
+from specwire_conformance.scripted import Chunk, Delay, Exchange, Hang, Head, LastChunk, ScriptedServer, sse
 
 from .payloads import CREATE, EVENT_STREAM, HELLO, KEY, ok, streamed
 
@@ -153,3 +155,71 @@ def test_loops_that_come_and_go_do_not_disturb_each_other() -> None:
         finally:
             sys.setswitchinterval(switching)
         assert server.wait_for_open_connections(0)
+
+
+SILENT: Exchange = [Head(headers=EVENT_STREAM), Chunk(sse(*HELLO[:1], done=False)), Hang()]
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_closing_a_client_wakes_the_threads_that_wait(stream: bool) -> None:  # noqa: FBT001  (a table's column)
+    with ScriptedServer(SILENT if stream else [Hang()]) as server:
+        client = OpenAI(api_key=KEY, base_url=server.url, max_retries=2, timeout=60)
+
+        def close() -> None:
+            server.wait_for_requests(1)
+            time.sleep(0.05)  # for the other thread to wait; if it does not yet, it finds the connection closed
+            client.close()
+
+        def use() -> None:
+            answer: Any = client.chat.completions.create(**CREATE, stream=stream)
+            list(answer)
+
+        closer = threading.Thread(target=close)
+        closer.start()
+        with pytest.raises(APIConnectionError, match=r"broke|closed"):
+            use()
+        closer.join()
+        assert server.wait_for_open_connections(0)
+        assert len(server.requests) == 1
+
+
+def test_cancelling_at_every_step_leaves_no_connection_and_no_place_taken() -> None:
+    async def use() -> None:
+        async for _ in await client.chat.completions.create(**CREATE, stream=True):
+            pass
+
+    async def main() -> None:
+        async with client:
+            for steps in range(40):
+                task = asyncio.create_task(use())
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+            assert await asyncio.to_thread(server.wait_for_open_connections, 0)
+            await (await client.chat.completions.create(**CREATE, stream=True)).close()
+
+    with ScriptedServer(SILENT, repeat_last=True) as server:
+        client = AsyncOpenAI(api_key=KEY, base_url=server.url, max_retries=0, timeout=5, limits=PoolLimits(1))
+        asyncio.run(main())
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
+def test_a_forked_child_may_close_the_parents_stream() -> None:
+    """It closes its own copy of the socket; the connection is the parent's, who reads on."""
+    first, rest = Chunk(sse(*HELLO[:1], done=False)), Chunk(sse(*HELLO[1:]))
+    exchange: Exchange = [Head(headers=EVENT_STREAM), first, Delay(200), rest, LastChunk()]
+    with ScriptedServer(exchange) as server, OpenAI(api_key=KEY, base_url=server.url, max_retries=0) as client:
+        stream = client.chat.completions.create(**CREATE, stream=True)
+        next(stream)
+        child = os.fork()
+        if child == 0:
+            try:
+                stream.close()
+                os._exit(0)
+            except BaseException:  # noqa: BLE001  (a child must never return into pytest)
+                os._exit(2)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert len(list(stream)) == len(HELLO) - 1

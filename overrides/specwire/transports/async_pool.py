@@ -20,13 +20,13 @@ from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
+from .closing import AsyncClosingPool
 from .deadline import set_deadline
 from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
 from .network import AsyncDeadlineBackend
 from .proxies import Proxies, Proxy
 from .quiet import Carried, carrying
-from .tunnels import AsyncProxyPool
 from .wire import pool_arguments, to_contact, to_httpcore
 
 
@@ -139,8 +139,7 @@ class AsyncPoolTransport:
     def _new_pool(self, proxy: Proxy | None, *, secure: bool) -> httpcore.AsyncConnectionPool:
         anyio: Any = httpcore.AnyIOBackend()  # Any: httpcore declares it twice, with and without anyio
         arguments = pool_arguments(self._limits, proxy, secure=secure)
-        pool_class = httpcore.AsyncConnectionPool if proxy is None else AsyncProxyPool
-        return pool_class(**arguments, network_backend=AsyncDeadlineBackend(anyio))
+        return AsyncClosingPool(**arguments, network_backend=AsyncDeadlineBackend(anyio))
 
 
 async def _closer(

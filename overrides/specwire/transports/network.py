@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from ssl import SSLContext
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import httpcore
 
 from .deadline import seconds_left
+from .hang_up import shut_down
 
 
 class DeadlineStream(httpcore.NetworkStream):
@@ -17,6 +19,7 @@ class DeadlineStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         """Wrap httpcore's stream."""
         self._stream = stream
+        self._pid = os.getpid()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has arrived, or wait for it."""
@@ -33,7 +36,9 @@ class DeadlineStream(httpcore.NetworkStream):
         self._stream.write(buffer, left)
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, and wake a thread that reads from it; not so in a forked child, where it is shared."""
+        if self._pid == os.getpid():
+            shut_down(self._stream)
         self._stream.close()
 
     def start_tls(

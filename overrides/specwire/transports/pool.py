@@ -19,6 +19,7 @@ from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
+from .closing import ClosingPool
 from .deadline import set_deadline
 from .failures import failure_of
 from .hang_up import hang_up
@@ -26,7 +27,6 @@ from .inflate import EncodingError, Inflater, inflater
 from .network import DeadlineBackend
 from .proxies import Proxies, Proxy
 from .quiet import Carried, carrying
-from .tunnels import ProxyPool
 from .wire import pool_arguments, to_contact, to_httpcore
 
 
@@ -38,6 +38,7 @@ class PoolResponse:
         "_chunks",
         "_encoding",
         "_inflater",
+        "_pid",
         "_read",
         "_response",
         "_transport",
@@ -55,6 +56,7 @@ class PoolResponse:
         self._encoding: str | None = self.headers.get("content-encoding")
         self._inflater: Inflater | None = None
         self._read = False
+        self._pid = os.getpid()
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
@@ -81,8 +83,8 @@ class PoolResponse:
         return None
 
     def close(self) -> None:
-        """Let the answer go."""
-        if not self._read:
+        """Let the answer go. In a forked child the connection is the parent's, too, and is not ended there."""
+        if not self._read and self._pid == os.getpid():
             self._read = True
             hang_up(self._response)
         self._response.close()
@@ -133,8 +135,7 @@ class PoolTransport:
 
     def _new_pool(self, proxy: Proxy | None, *, secure: bool) -> httpcore.ConnectionPool:
         arguments = pool_arguments(self._limits, proxy, secure=secure)
-        pool_class = httpcore.ConnectionPool if proxy is None else ProxyPool
-        return pool_class(**arguments, network_backend=DeadlineBackend())
+        return ClosingPool(**arguments, network_backend=DeadlineBackend())
 
     def __del__(self) -> None:
         """Close what nobody closed."""

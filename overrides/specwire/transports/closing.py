@@ -1,7 +1,8 @@
-"""Pools behind a proxy: httpcore's, with the mend of a fault in it.
+"""httpcore's pools, with the mend of a fault in them: a connection on which a request failed is closed.
 
-A tunnel whose TLS handshake fails counts as in use for ever there, and keeps its place in the pool: with a limit of one
-connection, every later request waits in vain. Here a connection that failed is closed.
+httpcore 1.0.9 leaves two kinds in the pool, as in use for ever, so that with a limit of one every later request waits
+in vain: a tunnel through a proxy whose TLS handshake failed, and a connection whose first request was cancelled between
+connecting and sending.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ class _Closing(httpcore.ConnectionInterface):
         return self._connection.info()
 
 
-class ProxyPool(httpcore.ConnectionPool):
-    """A pool for a proxy."""
+class ClosingPool(httpcore.ConnectionPool):
+    """A pool whose connections are closed when a request fails on them."""
 
     def create_connection(self, origin: httpcore.Origin) -> httpcore.ConnectionInterface:
         """Return a new connection, not yet made."""
@@ -97,8 +98,8 @@ class _AsyncClosing(httpcore.AsyncConnectionInterface):
         return self._connection.info()
 
 
-class AsyncProxyPool(httpcore.AsyncConnectionPool):
-    """A pool for a proxy."""
+class AsyncClosingPool(httpcore.AsyncConnectionPool):
+    """A pool whose connections are closed when a request fails on them."""
 
     def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
         """Return a new connection, not yet made."""
