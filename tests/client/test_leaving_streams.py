@@ -146,9 +146,7 @@ async def twice(client: AsyncOpenAI, server: ScriptedServer) -> None:
         await task
 
 
-# httpcore's connections stay open when the closing of one is cancelled, and leave generators behind that trio warns of.
-ONLY_WITHOUT_HTTPCORE = pytest.mark.xfail(strict=False, reason="fails on connections of httpcore")
-CANCELLINGS = [by_timeout, by_a_sibling_that_fails, pytest.param(twice, marks=ONLY_WITHOUT_HTTPCORE)]
+CANCELLINGS = [by_timeout, by_a_sibling_that_fails, twice]
 # Where the task is when it is cancelled.
 PLACES: dict[str, list[Step]] = {
     "before the answer": [Hang()],
@@ -200,7 +198,6 @@ def test_a_program_that_ends_in_mid_stream_says_nothing() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "a\na\n", "")
 
 
-@ONLY_WITHOUT_HTTPCORE
 def test_under_trio_a_with_block_closes_it_and_so_does_a_scope() -> None:
     async def main(url: str) -> None:
         async with AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1") as client:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from specwire import APIError
-from specwire_conformance.scripted import Close, ScriptedServer
+from specwire_conformance.scripted import Close, ScriptedServer, Step
 from tests.client.halves import Half, play
 from tests.client.payloads import HELLO, streamed
 
@@ -48,7 +48,7 @@ def test_a_connection_is_closed_after_a_streamed_answer_that_did_not_say_so(kind
         for _ in range(5):
             assert [event async for event in half.each(await half.stream())]
 
-    closing = [*streamed(*HELLO), Close()]
+    closing: list[Step] = [*streamed(*HELLO), Close()]
     with ScriptedServer(*[closing] * 5) as server:
         play(kind, server.url, scenario, max_retries=2)
         assert len(server.requests) == 5
