@@ -4,7 +4,7 @@
 |-------|--------------------------------------------------------|---------------------------------------------|
 | 0     | specwire_api                                           | the standard library, attrs, dateutil       |
 | 1     | specwire.core, specwire.errors                         | the standard library, specwire_api.types    |
-| 2     | transports, drivers, streams, pages, calls, callers    | floors 0 and 1, httpx, httpcore, anyio      |
+| 2     | transports, drivers, streams, pages, calls, callers    | floors 0 and 1, httpx and what it builds on |
 | 3     | our resources and their helpers, the clients           | floors 0 to 2                               |
 | 4     | specwire, specwire.types                               | all                                         |
 """
@@ -43,6 +43,9 @@ FLOORS = {
     "specwire.undocumented": 2,
     "specwire.undocumented_call": 2,
     "specwire.undocumented_types": 2,
+    "specwire.http_clients": 2,
+    "specwire.module_client": 4,
+    "specwire._types": 4,
     "specwire.chat_stream": 3,
     "specwire.structured": 3,
     "specwire.tool_loop": 3,
@@ -56,7 +59,7 @@ FLOORS = {
 THIRD_PARTIES = {
     0: {"attrs", "attr", "dateutil"},
     1: set(),
-    2: {"httpx", "httpcore", "anyio", "certifi"},
+    2: {"httpx", "httpcore", "h11", "anyio", "certifi"},
     3: {"pydantic", "msgspec", "typing_extensions"},
     4: set(),
 }

@@ -245,10 +245,9 @@ def test_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(tls, "_contexts", [])
     monkeypatch.setattr(tls, "_new_context", count)
+    from specwire.transports.http1_tls import http1_tls
     from specwire.transports.pool import PoolTransport
 
-    first, second = PoolTransport(), PoolTransport()
-    pools = [transport._pool("https://h") for transport in (first, second)]
-    assert [pool._ssl_context for pool in pools] == made * 2
-    assert pools[0]._ssl_context is pools[1]._ssl_context
+    contexts = [PoolTransport()._pool("https://h")._ssl_context, http1_tls(), http1_tls()]
+    assert contexts == made * 3
     assert len(made) == 1

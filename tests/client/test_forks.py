@@ -8,6 +8,7 @@ import ssl
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from specwire import OpenAI
 from specwire.core.budget import CAPACITY, RETRY_COST, RetryBudget
 from specwire.transports import tls
+from specwire.transports.direct import DirectTransport
 from specwire.transports.link import AsyncLink, Link
 from specwire.transports.pool import PoolTransport
 from specwire_conformance.scripted import ScriptedServer
@@ -111,17 +113,19 @@ def test_while_a_thread_makes_the_tls_context(monkeypatch: pytest.MonkeyPatch) -
     assert tls.shared_context() is context
 
 
-def test_threads_of_a_child_share_its_pool() -> None:
+@pytest.mark.parametrize(
+    "pool", [partial(PoolTransport()._pool, "http://h"), DirectTransport()._pool], ids=["httpcore's", "ours"]
+)
+def test_threads_of_a_child_share_its_pool(pool: Callable[[], Any]) -> None:
     """The parent's pool is left alone, and the child's threads, racing, make one for all of them."""
-    transport = PoolTransport()
-    parents = transport._pool("http://h")
+    parents = pool()
 
     def race() -> bool:
         start, found = threading.Barrier(8), list[Any]()
 
         def one() -> None:
             start.wait(CHILD_S)
-            found.append(transport._pool("http://h"))
+            found.append(pool())
 
         threads = [threading.Thread(target=one) for _ in range(8)]
         for thread in threads:
@@ -131,7 +135,7 @@ def test_threads_of_a_child_share_its_pool() -> None:
         return len(set(map(id, found))) == 1 and found[0] is not parents
 
     assert child_says(race) == 0
-    assert transport._pool("http://h") is parents
+    assert pool() is parents
 
 
 def test_a_signal_handler_may_use_the_budget() -> None:

@@ -72,6 +72,9 @@ def test_interleaved_streams(kind: str, way: str, lines: list[str]) -> None:
     with ScriptedServer(ECHOING, hanging) as server:
         play(kind, server.url, scenario, **options(kind, way))
     text = "\n".join(lines)
+    if way == "pool":  # connections of our own log nothing
+        assert text == ""
+        return
     assert "illegal chunk header" in text
     assert "[redacted]" in text
     assert FIRST not in text

@@ -1,4 +1,4 @@
-"""The default transport of asynchronous clients: httpcore's connection pool, one for each event loop.
+"""Asynchronous requests where the environment names a proxy: httpcore's connection pool, one for each event loop.
 
 Connections belong to the event loop that made them. A client that is used in a second ``asyncio.run`` gets new ones
 there; the old ones are closed when their loop ends, by an asynchronous generator: every loop closes those at its end.

@@ -39,3 +39,8 @@ def cut(timeouts: dict[str, float | None], deadline: float | None) -> dict[str, 
         return timeouts
     left = max(0.0, deadline - monotonic())
     return {phase: earliest(timeout, left) for phase, timeout in timeouts.items()}
+
+
+def wait_s(timeout: float | None, deadline: float | None) -> float | None:
+    """Return how long to wait at most, given a phase's timeout and the instant at which all must be over."""
+    return timeout if deadline is None else earliest(timeout, deadline - monotonic())

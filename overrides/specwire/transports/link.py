@@ -1,8 +1,8 @@
 """The transport of one client and of all copies of it: chosen and loaded when the first request is made.
 
-Choosing lives here: the user's ``http_client`` if there is one, else the pool. No lock guards the choice, for a fork
-could leave it locked: of two threads that race for the first use both make a transport, without connections yet, and
-both get the one that was there first.
+Choosing lives here: the user's ``http_client`` if there is one, httpcore's pool where the environment names a proxy,
+else connections of our own. No lock guards the choice, for a fork could leave it locked: of two threads that race for
+the first use both make a transport, without connections yet, and both get the one that was there first.
 """
 
 from __future__ import annotations
@@ -65,9 +65,13 @@ class Link:
             return ClientTransport(self._http_client)
         from specwire.core.pool_limits import DEFAULT_LIMITS
 
-        from .pool import PoolTransport
+        if proxy_wanted():
+            from .pool import PoolTransport
 
-        return PoolTransport(self.limits or DEFAULT_LIMITS, Proxies() if proxy_wanted() else None)
+            return PoolTransport(self.limits or DEFAULT_LIMITS, Proxies())
+        from .direct import DirectTransport
+
+        return DirectTransport(self.limits or DEFAULT_LIMITS)
 
 
 class AsyncLink:
@@ -115,9 +119,13 @@ class AsyncLink:
             return AsyncClientTransport(self._http_client)
         from specwire.core.pool_limits import DEFAULT_LIMITS
 
-        from .async_pool import AsyncPoolTransport
+        if proxy_wanted():
+            from .async_pool import AsyncPoolTransport
 
-        return AsyncPoolTransport(self.limits or DEFAULT_LIMITS, Proxies() if proxy_wanted() else None)
+            return AsyncPoolTransport(self.limits or DEFAULT_LIMITS, Proxies())
+        from .async_direct import AsyncDirectTransport
+
+        return AsyncDirectTransport(self.limits or DEFAULT_LIMITS)
 
 
 def checked(http_client: Any, limits: PoolLimits | None) -> PoolLimits | None:

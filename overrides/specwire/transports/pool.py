@@ -1,4 +1,4 @@
-"""The default transport: httpcore's connection pool, used directly, the layer below ``httpx.Client``.
+"""The transport where the environment names a proxy: httpcore's connection pool, the layer below ``httpx.Client``.
 
 What httpx adds above it (cookies, redirects, authentication) is policy, which has its own place here; what it lacks
 is a bound on a request as a whole. ``http_client=`` brings httpx back for those who want it. HTTP/1.1 only. Proxies of

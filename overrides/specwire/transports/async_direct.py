@@ -1,0 +1,207 @@
+"""The default transport of asynchronous clients, where no proxy is wanted: connections of our own, HTTP/1.1 only.
+
+Connections belong to the event loop that made them. A client that is used in a second ``asyncio.run`` gets new ones
+there; the old ones are closed when their loop ends, by an asynchronous generator: every loop closes those at its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncGenerator
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary, ref
+
+from specwire.core.failure import Failure
+from specwire.core.headers import Headers
+from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
+from specwire.core.request import Request
+from specwire.core.timeout import Limits
+
+from .answers import Answer
+from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
+from .direct import failed
+from .inflate import Inflater, inflater
+from .sending import message
+from .wire_error import WireError
+
+
+class AsyncDirectResponse:
+    """An answer on a connection of ours."""
+
+    __slots__ = (
+        "_answer",
+        "_encoding",
+        "_held",
+        "_inflater",
+        "_pool",
+        "_timeout",
+        "_transport",
+        "headers",
+        "status",
+    )
+
+    def __init__(
+        self,
+        answer: Answer,
+        connection: AsyncConnection,
+        pool: AsyncConnections,
+        transport: AsyncDirectTransport,
+        timeout: float | None,
+    ) -> None:
+        """Take over the connection. It keeps its transport, which closes all connections when it is dropped."""
+        self.status = answer.status
+        self.headers = Headers(answer.headers)
+        self._answer = answer
+        self._held = [connection]  # until it is given back; taking it out of a list is atomic
+        self._pool = pool
+        self._transport = transport
+        self._timeout = timeout
+        self._encoding: str | None = self.headers.get("content-encoding")
+        self._inflater: Inflater | None = None
+
+    async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes of the body."""
+        try:
+            return await self._next(deadline)
+        except BaseException as error:
+            await self.close()
+            failure = failed(error)
+            if failure is None:
+                raise
+            return failure
+
+    async def close(self) -> None:
+        """Let the answer go."""
+        await self._let_go(reusable=False)
+
+    async def _next(self, deadline: float | None) -> bytes | None:
+        if self._encoding is not None:
+            self._inflater = inflater(self._encoding)
+            self._encoding = None
+        answer = self._answer
+        while (piece := answer.piece()) is not None:
+            if not piece:
+                answer.feed(await self._connection().read(self._timeout, deadline))
+                continue
+            data = piece if self._inflater is None else self._inflater.feed(piece)
+            if data:
+                return data
+        if self._inflater is not None:
+            self._inflater.finish()
+        await self._let_go(reusable=answer.reusable)
+        return None
+
+    def _connection(self) -> AsyncConnection:
+        if not self._held:
+            raise WireError("closed", "the answer was closed")
+        return self._held[0]
+
+    async def _let_go(self, *, reusable: bool) -> None:
+        try:
+            connection = self._held.pop()
+        except IndexError:
+            return
+        await self._pool.give_back(connection, reusable=reusable)
+
+
+class _Pool(NamedTuple):
+    """A pool, and the generator that closes it at the end of its event loop."""
+
+    pool: AsyncConnections
+    closer: AsyncGenerator[None]
+
+
+class AsyncDirectTransport:
+    """Pools of connections, one for each event loop. Safe to share among tasks and event loops."""
+
+    __slots__ = ("__weakref__", "_closed", "_limits", "_pools")
+
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
+        """Make no connection yet."""
+        self._limits = limits
+        self._closed = False
+        self._pools: WeakKeyDictionary[Any, _Pool] = WeakKeyDictionary()
+
+    async def send(self, request: Request, limits: Limits) -> AsyncDirectResponse | Failure:
+        """Send the request and wait for status and headers, within the limits."""
+        if self._closed:
+            return Failure("closed")
+        connection: AsyncConnection | None = None
+        pool = await self._pool()
+        try:
+            sent = message(request)
+            connection = await pool.take(request.origin, limits)
+            answer = Answer(request.method, last=sent.last)
+            try:
+                await connection.write(sent.pieces, limits)
+            except WireError as error:
+                if error.failure.kind != "write":  # a server may answer and hang up before it has read everything
+                    raise
+            while not answer.feed_head(await connection.read(limits.read, limits.deadline)):
+                pass
+            return AsyncDirectResponse(answer, connection, pool, self, limits.read)
+        except BaseException as error:
+            if connection is not None:
+                await pool.give_back(connection, reusable=False)
+            failure = failed(error)
+            if failure is None:
+                raise
+            return failure
+
+    async def close(self) -> None:
+        """Close all connections of the running event loop; those of other loops are closed by them."""
+        self._closed = True
+        entry = self._pools.get(running_loop())
+        if entry is not None:
+            await entry.closer.aclose()
+
+    def forget(self, pool: AsyncConnections) -> None:
+        """Take a pool that is being closed out of use."""
+        for loop, entry in list(self._pools.items()):
+            if entry.pool is pool:
+                del self._pools[loop]
+
+    async def _pool(self) -> AsyncConnections:
+        """Return the running loop's pool."""
+        loop = running_loop()
+        entry = self._pools.get(loop)
+        if entry is None:
+            pool = AsyncConnections(self._limits, _connect(loop))
+            entry = self._pools[loop] = _Pool(pool, _closer(pool, ref(self)))
+            await anext(entry.closer)
+        return entry.pool
+
+
+def _connect(loop: Any) -> AsyncConnect:
+    """Return what opens connections in this event loop."""
+    if isinstance(loop, asyncio.AbstractEventLoop):
+        from .async_sockets import connect
+
+        return connect
+    from .async_streams import connect as connect_stream
+
+    return connect_stream
+
+
+async def _closer(pool: AsyncConnections, transport: ref[AsyncDirectTransport]) -> AsyncGenerator[None]:
+    """Close the pool when this generator is closed: by the transport, by the event loop at its end, or when dropped.
+
+    It holds the transport weakly: in a circle with it, Python would finalise the connections before it runs this.
+    """
+    try:
+        yield
+    finally:
+        owner = transport()
+        if owner is not None:
+            owner.forget(pool)
+        await pool.close()
+
+
+def running_loop() -> Any:
+    """Return what stands for the running event loop: asyncio's loop, or trio's token."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        trio: Any = sys.modules["trio"]
+        return trio.lowlevel.current_trio_token()

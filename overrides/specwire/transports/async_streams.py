@@ -1,0 +1,102 @@
+"""Connections of the asynchronous client in event loops other than asyncio's, which means trio's: anyio's streams."""
+
+from __future__ import annotations
+
+import select
+import ssl
+from typing import Any
+
+import anyio
+from anyio.abc import ByteStream, SocketAttribute
+from anyio.streams.tls import TLSStream
+
+from specwire.core.timeout import Limits
+
+from .deadline import wait_s
+from .sending import Origin
+from .unreachable import unreachable
+from .wire_error import WireError
+
+READ_BYTES = 1 << 16
+
+
+class StreamConnection:
+    """An open connection.
+
+    Attributes:
+        origin: what it leads to.
+        expires: the instant after which it is not used again once it is idle.
+    """
+
+    __slots__ = ("_stream", "expires", "origin")
+
+    def __init__(self, origin: str, stream: ByteStream) -> None:
+        """Take over the stream."""
+        self.origin = origin
+        self.expires: float | None = None
+        self._stream = stream
+
+    async def write(self, pieces: list[bytes], limits: Limits) -> None:
+        """Send all bytes.
+
+        Raises:
+            WireError: they could not be sent, or not in time.
+        """
+        try:
+            for piece in pieces:
+                with anyio.fail_after(wait_s(limits.write, limits.deadline)):
+                    await self._stream.send(piece)
+        except TimeoutError:
+            raise WireError("write_timeout") from None
+        except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
+            raise WireError.of("write", error) from None
+
+    async def read(self, timeout: float | None, deadline: float | None) -> bytes:  # noqa: ASYNC109  (one to one with the synchronous half)
+        """Return what has arrived, or wait for it; nothing at the end of the connection.
+
+        Raises:
+            WireError: the connection broke, or nothing came in time.
+        """
+        try:
+            with anyio.fail_after(wait_s(timeout, deadline)):
+                return await self._stream.receive(READ_BYTES)
+        except anyio.EndOfStream:
+            return b""
+        except TimeoutError:
+            raise WireError("read_timeout") from None
+        except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
+            raise WireError.of("read", error) from None
+
+    def is_stale(self) -> bool:
+        """Whether an idle connection cannot be used again."""
+        sock: Any = self._stream.extra(SocketAttribute.raw_socket)  # noqa: S610  (not Django's)
+        return sock.fileno() < 0 or bool(select.select([sock], [], [], 0)[0])
+
+    async def close(self) -> None:
+        """Close it. A task that waits is woken."""
+        with anyio.CancelScope(shield=True):
+            await anyio.aclose_forcefully(self._stream)
+
+
+async def connect(origin: str, parts: Origin, context: ssl.SSLContext | None, limits: Limits) -> StreamConnection:
+    """Open a connection; with a context it is one over TLS.
+
+    Raises:
+        WireError: it cannot be opened, or not in time.
+    """
+    stream: ByteStream | None = None
+    try:
+        with anyio.fail_after(wait_s(limits.connect, limits.deadline)):
+            stream = await anyio.connect_tcp(parts.host, parts.port)
+            if context is not None:
+                stream = await TLSStream.wrap(
+                    stream, hostname=parts.host, ssl_context=context, standard_compatible=False, server_side=False
+                )
+    except BaseException as error:
+        if stream is not None:
+            with anyio.CancelScope(shield=True):
+                await anyio.aclose_forcefully(stream)
+        if isinstance(error, OSError | anyio.BrokenResourceError):
+            raise unreachable(parts, error) from None
+        raise
+    return StreamConnection(origin, stream)

@@ -1,0 +1,166 @@
+"""The default transport of synchronous clients, where no proxy is wanted: connections of our own, HTTP/1.1 only."""
+
+from __future__ import annotations
+
+import os
+
+from specwire.core.failure import Failure
+from specwire.core.headers import Headers
+from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
+from specwire.core.request import Request
+from specwire.core.timeout import Limits
+
+from .answers import Answer
+from .connections import Connections
+from .failures import failure_of
+from .inflate import EncodingError, Inflater, inflater
+from .sending import message
+from .sockets import Connection
+from .wire_error import WireError
+
+
+class DirectResponse:
+    """An answer on a connection of ours."""
+
+    __slots__ = (
+        "_answer",
+        "_encoding",
+        "_held",
+        "_inflater",
+        "_pool",
+        "_timeout",
+        "_transport",
+        "headers",
+        "status",
+    )
+
+    def __init__(
+        self,
+        answer: Answer,
+        connection: Connection,
+        pool: Connections,
+        transport: DirectTransport,
+        timeout: float | None,
+    ) -> None:
+        """Take over the connection. It keeps its transport, which closes all connections when it is dropped."""
+        self.status = answer.status
+        self.headers = Headers(answer.headers)
+        self._answer = answer
+        self._held = [connection]  # until it is given back; taking it out of a list is atomic
+        self._pool = pool
+        self._transport = transport
+        self._timeout = timeout
+        self._encoding: str | None = self.headers.get("content-encoding")
+        self._inflater: Inflater | None = None
+
+    def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes of the body."""
+        try:
+            return self._next(deadline)
+        except BaseException as error:
+            self.close()
+            failure = failed(error)
+            if failure is None:
+                raise
+            return failure
+
+    def close(self) -> None:
+        """Let the answer go."""
+        self._let_go(reusable=False)
+
+    def _next(self, deadline: float | None) -> bytes | None:
+        if self._encoding is not None:
+            self._inflater = inflater(self._encoding)
+            self._encoding = None
+        answer = self._answer
+        while (piece := answer.piece()) is not None:
+            if not piece:
+                answer.feed(self._connection().read(self._timeout, deadline))
+                continue
+            data = piece if self._inflater is None else self._inflater.feed(piece)
+            if data:
+                return data
+        if self._inflater is not None:
+            self._inflater.finish()
+        self._let_go(reusable=answer.reusable)
+        return None
+
+    def _connection(self) -> Connection:
+        if not self._held:
+            raise WireError("closed", "the answer was closed")
+        return self._held[0]
+
+    def _let_go(self, *, reusable: bool) -> None:
+        try:
+            connection = self._held.pop()
+        except IndexError:
+            return
+        if self._transport.is_ours(self._pool):
+            self._pool.give_back(connection, reusable=reusable)
+
+
+class DirectTransport:
+    """A pool of connections. Safe to share among threads; a forked child starts with a pool of its own."""
+
+    __slots__ = ("__weakref__", "_closed", "_limits", "_pools")
+
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
+        """Make no connection yet."""
+        self._limits = limits
+        self._closed = False
+        # By process. A child leaves the parent's connections alone: they are in use there, and a lock may be held.
+        self._pools: dict[int, Connections] = {}
+
+    def send(self, request: Request, limits: Limits) -> DirectResponse | Failure:
+        """Send the request and wait for status and headers, within the limits."""
+        if self._closed:
+            return Failure("closed")
+        connection: Connection | None = None
+        pool = self._pool()
+        try:
+            sent = message(request)
+            connection = pool.take(request.origin, limits)
+            answer = Answer(request.method, last=sent.last)
+            try:
+                connection.write(sent.pieces, limits)
+            except WireError as error:
+                if error.failure.kind != "write":  # a server may answer and hang up before it has read everything
+                    raise
+            while not answer.feed_head(connection.read(limits.read, limits.deadline)):
+                pass
+            return DirectResponse(answer, connection, pool, self, limits.read)
+        except BaseException as error:
+            if connection is not None:
+                pool.give_back(connection, reusable=False)
+            failure = failed(error)
+            if failure is None:
+                raise
+            return failure
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._closed = True
+        pool = self._pools.get(os.getpid())
+        if pool is not None:
+            pool.close()
+
+    def is_ours(self, pool: Connections) -> bool:
+        """Whether the pool is this process's: one of the parent's is not to be touched."""
+        return self._pools.get(os.getpid()) is pool
+
+    def _pool(self) -> Connections:
+        pool = self._pools.get(os.getpid())
+        return self._pools.setdefault(os.getpid(), Connections(self._limits)) if pool is None else pool
+
+    def __del__(self) -> None:
+        """Close what nobody closed."""
+        self.close()
+
+
+def failed(error: BaseException) -> Failure | None:
+    """Return the failure that an exception stands for; None for what is not the transport's, such as an interrupt."""
+    if isinstance(error, WireError):
+        return error.failure
+    if isinstance(error, EncodingError):
+        return Failure("encoding", str(error))
+    return failure_of(error) if isinstance(error, Exception) else None

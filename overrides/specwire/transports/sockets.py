@@ -1,0 +1,183 @@
+"""Connections of the synchronous client: a socket each, with bounds on every wait. No choice among them."""
+
+from __future__ import annotations
+
+import select
+import socket
+from contextlib import suppress
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from specwire.core.timeout import Limits
+
+from .deadline import wait_s
+from .sending import Origin
+from .unreachable import unreachable
+from .wire_error import WireError
+
+if TYPE_CHECKING:  # loaded when a connection is to be secure
+    import ssl
+
+READ_BYTES = 1 << 16
+
+
+class Connection:
+    """An open connection.
+
+    Attributes:
+        origin: what it leads to.
+        expires: the instant after which it is not used again once it is idle.
+    """
+
+    __slots__ = ("_closed", "_lock", "_poll", "_sock", "_waiting", "expires", "origin")
+
+    def __init__(self, origin: str, sock: socket.socket) -> None:
+        """Take over the connected socket."""
+        self.origin = origin
+        self.expires: float | None = None
+        self._sock = sock
+        self._lock = Lock()
+        self._waiting = False  # a thread is inside the socket
+        self._closed = False
+        self._poll = _poll(sock)
+
+    def write(self, pieces: list[bytes], limits: Limits) -> None:
+        """Send all bytes.
+
+        Raises:
+            WireError: they could not be sent, or not in time.
+        """
+        self._enter()
+        try:
+            for piece in pieces:
+                rest = memoryview(piece)
+                while rest:
+                    seconds = wait_s(limits.write, limits.deadline)
+                    if seconds is not None and seconds <= 0:
+                        raise WireError("write_timeout", "the deadline has passed")
+                    self._sock.settimeout(seconds)
+                    rest = rest[self._sock.send(rest) :]
+        except TimeoutError:
+            raise WireError("write_timeout") from None
+        except OSError as error:
+            raise WireError.of("write", error) from None
+        finally:
+            self._leave()
+
+    def read(self, timeout: float | None, deadline: float | None) -> bytes:
+        """Return what has arrived, or wait for it; nothing at the end of the connection.
+
+        Raises:
+            WireError: the connection broke, or nothing came in time.
+        """
+        seconds = wait_s(timeout, deadline)
+        if seconds is not None and seconds <= 0:
+            raise WireError("read_timeout", "the deadline has passed")
+        self._enter()
+        try:
+            self._sock.settimeout(seconds)
+            return self._sock.recv(READ_BYTES)
+        except TimeoutError:
+            raise WireError("read_timeout") from None
+        except OSError as error:
+            raise WireError.of("read", error) from None
+        finally:
+            self._leave()
+
+    def is_stale(self) -> bool:
+        """Whether an idle connection cannot be used again: its time is over, or the server has closed it.
+
+        Nothing is due on an idle connection, so whatever there is to be read is its end, or worse.
+        """
+        if self.expires is not None and monotonic() > self.expires:
+            return True
+        if self._poll is not None:
+            return bool(self._poll.poll(0))
+        return bool(select.select([self._sock], [], [], 0)[0])
+
+    def close(self) -> None:
+        """Close it. A thread that waits inside is woken, and closes the socket when it has left it."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            if not self._waiting:
+                self._sock.close()
+                return
+        # Closing a socket does not wake a thread that waits for it; shutting it down does. ``socket.socket.shutdown``
+        # and not the socket's own method: that of a TLS socket would take away the state that the thread is using.
+        with suppress(OSError):
+            socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
+
+    def _enter(self) -> None:
+        with self._lock:
+            if self._closed:
+                raise WireError("closed", "the connection was closed")
+            self._waiting = True
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._waiting = False
+            if self._closed:
+                self._sock.close()
+
+
+def connect(origin: str, parts: Origin, context: ssl.SSLContext | None, limits: Limits) -> Connection:
+    """Open a connection; with a context it is one over TLS.
+
+    Raises:
+        WireError: it cannot be opened, or not in time.
+    """
+    try:
+        sock = _connected(parts, limits)
+        if context is not None:
+            sock = _secured(sock, context, parts, limits)
+    except OSError as error:
+        raise unreachable(parts, error) from None
+    return Connection(origin, sock)
+
+
+def _connected(parts: Origin, limits: Limits) -> socket.socket:
+    """Try each address of the host. As in the standard library, each is given the whole timeout."""
+    last: OSError = OSError("the name has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(parts.host, parts.port, type=socket.SOCK_STREAM):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.settimeout(_seconds(limits))
+            sock.connect(address)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError as error:
+            sock.close()
+            last = error
+        except BaseException:
+            sock.close()
+            raise
+        else:
+            return sock
+    raise last
+
+
+def _secured(sock: socket.socket, context: ssl.SSLContext, parts: Origin, limits: Limits) -> socket.socket:
+    try:
+        sock.settimeout(_seconds(limits))
+        return context.wrap_socket(sock, server_hostname=parts.host)
+    except BaseException:
+        sock.close()
+        raise
+
+
+def _seconds(limits: Limits) -> float | None:
+    seconds = wait_s(limits.connect, limits.deadline)
+    if seconds is not None and seconds <= 0:
+        raise TimeoutError
+    return seconds
+
+
+def _poll(sock: socket.socket) -> select.poll | None:
+    """Return what tells whether there is something to read; None where there is only ``select.select``."""
+    if not hasattr(select, "poll"):
+        return None
+    poll = select.poll()
+    poll.register(sock, select.POLLIN)
+    return poll

@@ -1,0 +1,22 @@
+"""What breaks on the connections of our own, on its way from where it is noticed to the transport, which returns it."""
+
+from __future__ import annotations
+
+from specwire.core.failure import Failure, Kind
+
+MAX_DETAIL_CHARS = 200
+
+
+class WireError(Exception):
+    """Raised below a transport of our own; never leaves it."""
+
+    def __init__(self, kind: Kind, detail: str = "", text: str = "") -> None:
+        """Take what the transport is to return."""
+        super().__init__(text or detail)
+        self.failure = Failure(kind, detail, text)
+
+    @classmethod
+    def of(cls, kind: Kind, error: BaseException) -> WireError:
+        """Return the error for what the system, the TLS library or h11 says. None of these quotes what was sent."""
+        name, text = type(error).__name__, " ".join(str(error).split())
+        return cls(kind, f"{name}: {text[:MAX_DETAIL_CHARS]}" if text else name)

@@ -1,0 +1,1 @@
+"""Small programs that measure clients. What counts as good enough is said elsewhere."""
