@@ -177,6 +177,7 @@ class Holder:
         (Plain, "Plain is not a type that structured output knows"),
         (Point, "Point is not a type that structured output knows"),
         (list[int], "is not a type that structured output knows"),
+        ([1], "is not a type that structured output knows"),
         (int, "int is not a type that structured output knows"),
         ("json", "is not a type that structured output knows"),
     ],
@@ -193,6 +194,27 @@ def test_types_without_a_strict_schema_are_refused_with_the_place(wanted: Any, w
 )
 def test_names(name: str, made: str) -> None:
     assert wire_name(name) == made
+
+
+@dataclasses.dataclass
+class Pair(Generic[T]):
+    left: T
+
+
+def test_generic_dataclasses() -> None:
+    made = response_format(Pair[PydanticPart])["json_schema"]
+    assert made["name"] == "Pair_PydanticPart"
+    assert "size" in json.dumps(made["schema"])
+
+
+def test_copies_of_copies_are_bounded() -> None:
+    kind: Any = PydanticPart
+    for number in range(16):
+        said = pydantic.Field(description=f"{number}")
+        kind = pydantic.create_model(f"Level{number}", left=(kind, said), right=(kind, said))
+    made = schema(kind)
+    assert schema_fault(made, strict=True) is None
+    assert len(json.dumps(made)) < 100_000
 
 
 def test_a_name_of_nothing() -> None:

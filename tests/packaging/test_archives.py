@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 
 from tests.packaging.conftest import ROOT, Archives, build
 
-WHEEL_LIMIT_BYTES = 400_000
+WHEEL_LIMIT_BYTES = 600_000
 PACKAGES = {"specwire", "specwire_api", "specwire_conformance"}
 
 

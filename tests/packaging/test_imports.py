@@ -16,18 +16,23 @@ OURS = {"specwire", "specwire_api", "specwire_conformance"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CLIENT = PROJECT["dependencies"]
 JUDGE = PROJECT["optional-dependencies"]["conformance"]
+STRUCTURED = PROJECT["optional-dependencies"]["structured"]
 
 
 def imported(package: Path) -> set[str]:
     """Return the top-level names that are imported anywhere in a package, inside functions too."""
+    return {name for file in package.rglob("*.py") for name in top(file)} - OURS - set(sys.stdlib_module_names)
+
+
+def top(file: Path) -> set[str]:
+    """Return the top-level names that one module imports."""
     names: set[str] = set()
-    for file in package.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                names |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-                names.add(node.module.split(".")[0])
-    return names - OURS - set(sys.stdlib_module_names)
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module.split(".")[0])
+    return names
 
 
 def brought_by(requirements: Iterable[str]) -> set[str]:
@@ -48,7 +53,7 @@ def brought_by(requirements: Iterable[str]) -> set[str]:
     "package,requirements",
     [
         ("generated/specwire_api", ["attrs", "python-dateutil"]),
-        ("overrides/specwire", CLIENT),
+        ("overrides/specwire", [*CLIENT, *STRUCTURED]),
         ("overrides/specwire_conformance", JUDGE),
     ],
     ids=["wire layer", "client", "judge"],
@@ -64,6 +69,13 @@ def test_what_is_imported_is_brought_along(package: str, requirements: list[str]
 
     assert imported(ROOT / package)
     assert missing == set()
+
+
+def test_libraries_that_may_be_missing_are_imported_in_one_file_each() -> None:
+    folder = ROOT / "overrides" / "specwire"
+    optional = {Requirement(line).name for line in STRUCTURED}
+    found = {(name, str(file.relative_to(folder))) for file in folder.rglob("*.py") for name in optional & top(file)}
+    assert found == {(name, f"structured/{name}_types.py") for name in optional}
 
 
 def test_every_library_of_the_judge_is_used() -> None:

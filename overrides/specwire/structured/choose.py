@@ -11,6 +11,7 @@ The reasons, with what was measured, are in docs/decisions/0071.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, get_origin
 
@@ -29,11 +30,12 @@ MARKS = (
     ("__required_keys__", (PYDANTIC, MSGSPEC)),  # typed dictionaries, of typing and of typing_extensions
 )
 KEPT_TYPES = 256
+MODULES = re.compile(r"[\w<>]+\.")
 
 
 def name_of(kind: Any) -> str:
     """Return what a type is called, for schemas and messages."""
-    return str(kind.__name__ if isinstance(kind, type) else kind).rpartition(".")[2]
+    return MODULES.sub("", kind.__name__ if isinstance(kind, type) and not get_origin(kind) else f"{kind}")
 
 
 def libraries(kind: Any) -> tuple[str, ...]:
@@ -44,6 +46,15 @@ def libraries(kind: Any) -> tuple[str, ...]:
     return next((names for mark, names in MARKS if hasattr(origin, mark)), ())
 
 
+def check(kind: Any) -> None:
+    """Raise TypeError if a type is of no kind that is known here."""
+    if not libraries(kind):
+        raise TypeError(
+            f"{name_of(kind)} is not a type that structured output knows: a pydantic model, an attrs class, a dataclass"
+            " or a TypedDict"
+        )
+
+
 @lru_cache(maxsize=KEPT_TYPES)
 def adapter_for(kind: Any) -> Adapter:
     """Return what knows a type.
@@ -52,12 +63,8 @@ def adapter_for(kind: Any) -> Adapter:
         TypeError: it is of no kind that is known, or its libraries cannot make a schema of it.
         OpenAIError: the library that would be needed is not installed.
     """
+    check(kind)
     names = libraries(kind)
-    if not names:
-        raise TypeError(
-            f"{name_of(kind)} is not a type that structured output knows: a pydantic model, an attrs class, a dataclass"
-            " or a TypedDict"
-        )
     reasons: list[str] = []
     missing: list[str] = []
     for name in names:

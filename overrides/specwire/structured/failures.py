@@ -10,7 +10,7 @@ from specwire.errors import OpenAIError
 class AnswerParsingError(OpenAIError):
     """The model's text is not JSON, or JSON that does not fit the type that was asked for.
 
-    The message says what is wrong and does not quote the text.
+    The message says what is wrong; it quotes nothing of the text, unless a validator of yours does.
 
     Attributes:
         text: the text as it came.

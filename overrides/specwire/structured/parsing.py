@@ -21,7 +21,7 @@ from specwire_api.operations.chat_completions import CREATE
 from specwire_api.types import Lazy, Omit, Operation
 
 from .adapter import Adapter, UnfitTextError
-from .choose import adapter_for
+from .choose import adapter_for, check
 from .failures import AnswerParsingError, ToolArgumentsError
 from .formats import response_format
 from .partial import partial_json
@@ -90,6 +90,7 @@ def prepared(asked: Any, tools: Iterable[Any] | Omit | None) -> tuple[dict[str, 
     if is_object(asked):
         sent["response_format"] = asked
     elif asked is not None and not isinstance(asked, Omit):
+        check(asked)
         sent["response_format"] = response_format(asked)
         adapter = adapter_for(asked)
     by_name: dict[str, Any] = {}

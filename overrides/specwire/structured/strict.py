@@ -41,6 +41,7 @@ REFUSED = {
     "dependentSchemas": "'dependentSchemas'",
     "contains": "'contains'",
 }
+MAX_COPIES = 100
 NAMES: dict[type[Any], str] = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
 
 
@@ -63,6 +64,7 @@ class _Strict:
     def __init__(self, definitions: dict[str, Any]) -> None:
         self._definitions = definitions
         self._wanted: list[str] = []
+        self._copies = 0
 
     def whole(self, schema: dict[str, Any], name: str) -> dict[str, Any]:
         """Make the top level strict, then the definitions that it leads to."""
@@ -126,11 +128,12 @@ class _Strict:
         """A reference stands alone in strict schemas: what stands beside it moves into a copy of the definition."""
         reference = str(part["$ref"])
         beside = _without(part, "$ref")
-        if beside and reference not in opened:
+        if beside and reference not in opened and self._copies < MAX_COPIES:
+            self._copies += 1
             return self._part({**self._definition(reference, path), **beside}, path, opened | {reference})
         self._definition(reference, path)
         self._wanted.append(reference)
-        # A copy inside of itself would never end.
+        # A copy inside of itself would never end, and copies of copies grow without measure.
         return {**beside, "anyOf": [{"$ref": reference}]} if beside else {"$ref": reference}
 
     def _close(self, part: dict[str, Any], path: str, opened: frozenset[str]) -> None:
