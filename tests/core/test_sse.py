@@ -222,7 +222,7 @@ HEAVY: dict[str, Callable[[int], bytes]] = {
     "unknown fields": lambda size: b"x: y\n" * (size // 5) + b"\n",
     "not UTF-8": lambda size: b"data: " + b"\xff" * size + b"\n\n",
 }
-STEP = 4096
+STEP = 1024
 
 
 @pytest.mark.parametrize("size", [1, 7, 1024, None])
