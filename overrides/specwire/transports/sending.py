@@ -69,7 +69,7 @@ def message(request: Request) -> Message:
         lines.append(b"Content-Length: 0")
     lines.append(b"\r\n")
     head = b"\r\n".join(lines)
-    if _HEAD.fullmatch(head) is None:
+    if _HEAD.fullmatch(head) is None or head.count(b"\n") != len(lines):  # a value must not bring lines of its own
         raise WireError("unsupported", "a header cannot be sent")
     pieces = [head]
     if body:
