@@ -19,7 +19,6 @@ class DeadlineStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         """Wrap httpcore's stream."""
         self._stream = stream
-        self._pid = os.getpid()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has arrived, or wait for it."""
@@ -36,9 +35,7 @@ class DeadlineStream(httpcore.NetworkStream):
         self._stream.write(buffer, left)
 
     def close(self) -> None:
-        """Close the connection, and wake a thread that reads from it; not so in a forked child, where it is shared."""
-        if self._pid == os.getpid():
-            shut_down(self._stream)
+        """Close the connection."""
         self._stream.close()
 
     def start_tls(
@@ -53,11 +50,26 @@ class DeadlineStream(httpcore.NetworkStream):
         except BaseException:  # an interrupt, too: httpcore closes the socket for its own errors only
             self.close()
             raise
-        return DeadlineStream(secured)
+        return type(self)(secured)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the wrapped stream knows."""
         return self._stream.get_extra_info(info)
+
+
+class WakingStream(DeadlineStream):
+    """One that wakes a thread that reads from it when another closes it. An event loop does that by itself."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        """Wrap httpcore's stream."""
+        super().__init__(stream)
+        self._pid = os.getpid()
+
+    def close(self) -> None:
+        """Close the connection; in a forked child this process's part of it, for the parent uses it."""
+        if self._pid == os.getpid():
+            shut_down(self._stream)
+        super().close()
 
 
 class DeadlineBackend(httpcore.NetworkBackend):
@@ -78,7 +90,7 @@ class DeadlineBackend(httpcore.NetworkBackend):
         left = seconds_left(timeout)
         if left is not None and left <= 0:
             raise httpcore.ConnectTimeout("the deadline has passed")
-        return DeadlineStream(self._backend.connect_tcp(host, port, left, local_address, socket_options))
+        return WakingStream(self._backend.connect_tcp(host, port, left, local_address, socket_options))
 
 
 class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
@@ -121,7 +133,7 @@ class AsyncDeadlineStream(httpcore.AsyncNetworkStream):
         except BaseException:  # cancellation, too: httpcore closes the socket for its own errors only
             await self.aclose()
             raise
-        return AsyncDeadlineStream(secured)
+        return type(self)(secured)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the wrapped stream knows."""
