@@ -84,11 +84,13 @@ class APIError(OpenAIError):
 
     Attributes:
         message: what happened, in one line.
-        request: method, URL and headers of the last attempt, without credentials; None if none was made.
+        request: method, URL and headers of the last attempt, without credentials. None only in an error that a program
+            made itself, without one.
         code: the error object's ``code``, such as ``invalid_api_key``.
         param: the error object's ``param``: the argument that is at fault.
         type: the error object's ``type``, such as ``invalid_request_error``.
-        body: the error object, or the whole decoded body if there is none, or the body's text if it is not JSON.
+        body: the value of ``error`` in the decoded body, or that whole body if it has none, or the body's text if it is
+            not JSON.
     """
 
     def __init__(
@@ -102,7 +104,8 @@ class APIError(OpenAIError):
         """Take ``code``, ``param`` and ``type`` from ``body`` if it is an error object."""
         super().__init__(message)
         self.message = message
-        self.request = request if request is not None or response is None else response.request
+        asked: Any = request if request is not None or response is None else response.request
+        self.request: RequestInfo = asked
         self._response = response
         self.body = body
         self.code = _text_field(body, "code")

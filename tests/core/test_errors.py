@@ -82,6 +82,20 @@ def test_what_is_read_from_a_body(
     assert error.response.content == body
 
 
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        (b'{"error": {"message": "No."}, "more": 1}', {"message": "No."}),
+        (b'{"error": "No.", "more": 1}', "No."),
+        (b'{"error": null, "detail": "No."}', {"error": None, "detail": "No."}),
+        (b'{"detail": "No."}', {"detail": "No."}),
+        (b"No.", "No."),
+    ],
+)
+def test_the_body_of_an_error_is_what_stands_under_error(body: bytes, expected: object) -> None:
+    assert error_for(503, body).body == expected
+
+
 def test_the_text_helps_to_look_it_up() -> None:
     error = error_for(400, b'{"error": {"message": "No.", "param": "p", "code": "c"}}', x_request_id="r1")
     assert str(error) == "No. (status 400, code c, param p, request id r1)"

@@ -60,3 +60,9 @@ def test_it_is_a_value() -> None:
     assert Timeout(5) != Timeout(connect=5)
     assert Timeout(5) != 5
     assert repr(Timeout(5, read=1)) == "Timeout(total=5.0, read=1.0)"
+
+
+def test_the_total_has_two_names() -> None:
+    assert Timeout(timeout=5, connect=1) == Timeout(5, connect=1)
+    with pytest.raises(TypeError, match="two names"):
+        Timeout(5, timeout=5)

@@ -102,9 +102,8 @@ def has_error(value: Any) -> bool:
 
 
 def error_object(value: Any) -> Any:
-    """Return the error object inside a decoded body, or the body if there is none."""
-    inner = value.get("error") if is_object(value) else None
-    return inner if is_object(inner) else value
+    """Return what a decoded body has under ``error``, or the body if that is nothing."""
+    return (value.get("error") or value) if is_object(value) else value
 
 
 def _json_or_text(body: bytes) -> Any:

@@ -52,11 +52,12 @@ class Timeout:
             left out); comments that a server sends to keep the connection alive do not count as events.
         write: for bytes to be taken by the network.
         pool: to wait for a free connection.
+        timeout: ``total``, under the name that httpx and the official library have for it.
         comments_count: whether comments, and whatever else a server sends to keep a stream alive, end the wait between
             two events too.
 
     Raises:
-        TypeError: a part is not a number, or ``comments_count`` not a truth value.
+        TypeError: a part is not a number, ``comments_count`` not a truth value, or ``total`` is given by both names.
         ValueError: a part is negative, NaN or zero.
     """
 
@@ -70,8 +71,13 @@ class Timeout:
         read: float | None = None,
         write: float | None = None,
         pool: float | None = None,
+        timeout: float | None = None,
         comments_count: bool = False,
     ) -> None:
+        if timeout is not None:
+            if total is not None:
+                raise TypeError("Timeout: total and timeout are two names of one part; give one")
+            total = timeout
         self.total = _seconds("Timeout: total", total)
         self.connect = _seconds("Timeout: connect", connect)
         self.read = _seconds("Timeout: read", read)
