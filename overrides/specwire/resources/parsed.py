@@ -60,8 +60,10 @@ class Parsed:
 
         https://platform.openai.com/docs/guides/structured-outputs
         """
+        from specwire.core.secret import hide
         from specwire.structured.parsing import CREATE_PARSED, fill, prepared, without_stream
 
+        hide(params)
         sent, parser = prepared(response_format, tools)
         completion = self._caller.request(CREATE_PARSED, without_stream({**params, **sent}))
         fill(completion, parser)
@@ -93,8 +95,10 @@ class AsyncParsed:
 
     async def parse(self, *, response_format: Any = None, tools: Any = None, **params: Any) -> Any:
         """Create a chat completion whose texts are read as types of yours; as ``OpenAI``'s, and raises as it does."""
+        from specwire.core.secret import hide
         from specwire.structured.parsing import CREATE_PARSED, fill, prepared, without_stream
 
+        hide(params)
         sent, parser = prepared(response_format, tools)
         completion = await self._caller.request(CREATE_PARSED, without_stream({**params, **sent}))
         fill(completion, parser)

@@ -63,7 +63,9 @@ class Streamed:
         Events are those of https://github.com/openai/openai-python/blob/main/helpers.md
         """
         from specwire.chat_stream.streams import ChatCompletionStreamManager
+        from specwire.core.secret import hide
 
+        hide(params)
         sent, parser = _typed(response_format, tools)
         send = partial(self._caller.stream, _operations.CREATE, _streaming({**params, **sent}))
         return ChatCompletionStreamManager(send, parser)
@@ -111,7 +113,9 @@ class AsyncStreamed:
         Events are those of https://github.com/openai/openai-python/blob/main/helpers.md
         """
         from specwire.chat_stream.streams import AsyncChatCompletionStreamManager
+        from specwire.core.secret import hide
 
+        hide(params)
         sent, parser = _typed(response_format, tools)
         send = partial(self._caller.stream, _operations.CREATE, _streaming({**params, **sent}))
         return AsyncChatCompletionStreamManager(send, parser)

@@ -88,11 +88,13 @@ class ToolRuns:
             ValueError: two tools have one name, a limit makes no sense, or ``n`` is not 1.
             OpenAIError: a library that is needed is not installed.
         """
+        from specwire.core.secret import hide
         from specwire.tool_loop.calls import checked
         from specwire.tool_loop.offers import offered
         from specwire.tool_loop.runners import ToolRunner
         from specwire.tool_loop.start import conversation
 
+        hide(params)
         listed = offered(tools, asynchronous=False)
         started = conversation(params, listed, response_format, max_turns, max_tool_calls)
         return ToolRunner(self._caller, started, checked(on_tool_error), stream=stream)
@@ -149,11 +151,13 @@ class AsyncToolRuns:
         tasks, plain functions in threads. When the run is cancelled, so are they; a thread's result is dropped. Results
         are told in the order of the calls.
         """
+        from specwire.core.secret import hide
         from specwire.tool_loop.calls import checked
         from specwire.tool_loop.offers import offered
         from specwire.tool_loop.runners import AsyncToolRunner
         from specwire.tool_loop.start import conversation
 
+        hide(params)
         if max_parallel < 1:
             raise ValueError("max_parallel must be at least 1")
         listed = offered(tools, asynchronous=True)
