@@ -1,4 +1,4 @@
-"""Make the environments that the other commands use: `.venv`, `.venv-compare`, `.venv-e2e` and the Node tools.
+"""Make the environments that the other commands use: `.venv`, `.venv-NAME` for three of them, and the Node tools.
 
 Lives here: what is installed where, and how to tell that nothing has changed since last time.
 Does not live here: which packages (see requirements/ and scripts/node/package.json).
@@ -148,6 +148,21 @@ def setup_compare() -> None:
         stamp.write_text(wanted, encoding="utf-8")
 
 
+def setup_bench() -> None:
+    """Fill `.venv-bench` with what the client is compared with; `make bench` adds the client itself.
+
+    What Python puts into a new environment on its own goes, for a `.pth` file there is read at every start.
+    """
+    lock = ROOT / "requirements" / "bench.txt"
+    python = make_venv(ROOT / ".venv-bench")
+    stamp, wanted = python.parent.parent / STAMP, fingerprint([lock])
+    if not is_current(stamp, wanted):
+        print("setup: installing what is measured into .venv-bench", flush=True)
+        pip(python, "install", "--require-hashes", "--no-deps", "--requirement", str(lock))
+        remove_strangers(python, lock)
+        stamp.write_text(wanted, encoding="utf-8")
+
+
 def node_version() -> str:
     """Return the version of node, such as `20.19.0`; raise SetupError if it or npm is missing or too old."""
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -171,7 +186,13 @@ def setup_node() -> None:
         stamp.write_text(wanted, encoding="utf-8")
 
 
-PARTS = {"python": setup_python, "node": setup_node, "compare": setup_compare, "e2e": setup_e2e}
+PARTS = {
+    "python": setup_python,
+    "node": setup_node,
+    "compare": setup_compare,
+    "e2e": setup_e2e,
+    "bench": setup_bench,
+}
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-LOCKS = ["compare", "dev", "e2e"]
+LOCKS = ["bench", "compare", "dev", "e2e"]
 ENTRY = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?P<rest>[^\n]*(?:\n    --hash[^\n]*)*)", re.MULTILINE)
 # Enough for the sdist and a wheel, or for two wheels: a package with one hash was locked for one machine only.
 PLATFORM_WHEELS = {"jsonschema-rs", "mypy", "pydantic-core", "pyyaml", "ruff", "uv", "xllamacpp"}
