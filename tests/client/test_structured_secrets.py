@@ -52,9 +52,9 @@ def test_no_frame_shows_a_key(kind: str, helper: str, call: str) -> None:
     async def scenario(half: Half) -> None:
         await helped(half, helper, CALLS[call])
 
-    with ScriptedServer(failed(401, {"error": {"message": "no"}})) as server:
-        with pytest.raises((specwire.OpenAIError, TypeError, ValueError)) as caught:
-            play(kind, server.url, scenario, api_key=SECRET)
+    refusal, errors = failed(401, {"error": {"message": "no"}}), (specwire.OpenAIError, TypeError, ValueError)
+    with ScriptedServer(refusal) as server, pytest.raises(errors) as caught:
+        play(kind, server.url, scenario, api_key=SECRET)
     shown = with_locals(caught.value) + "".join(pretty_repr(frame.f_locals) for frame in frames(caught.value))
     assert SECRET not in shown
 
