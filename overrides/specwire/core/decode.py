@@ -123,5 +123,13 @@ def _message(value: Any) -> str | None:
             if isinstance(inner, str) and inner.strip():
                 return inner.strip()
             if is_array(inner) and inner:
-                return quote(str(inner))
+                return "; ".join(map(_finding, inner))
     return None
+
+
+def _finding(value: Any) -> str:
+    """Return one item of a list of findings in words; servers that validate with pydantic send ``loc`` and ``msg``."""
+    if is_object(value) and isinstance(value.get("msg"), str):
+        place = value.get("loc")
+        return f"{'.'.join(map(str, place))}: {value['msg']}" if is_array(place) and place else str(value["msg"])
+    return quote(str(value))
