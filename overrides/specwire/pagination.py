@@ -17,7 +17,22 @@ from specwire_api.types import (
     Pagination,
 )
 
+__all__ = [
+    "AsyncCursorPage",
+    "AsyncHttpPage",
+    "AsyncHttpPaginator",
+    "AsyncPage",
+    "HttpPage",
+    "SyncCursorPage",
+    "SyncPage",
+    "rule_of",
+]
+
 E = TypeVar("E")
+
+# The official library's names: there is one class of pages, whatever leads from one to the next.
+SyncPage = SyncCursorPage = Page
+AsyncCursorPage = AsyncPage
 
 
 def rule_of(operation: Operation[Any, Any]) -> Pagination:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Fetch(Protocol):
         cast_to: Any = None,
         options: RequestOptions = ...,
         stream: Literal[True],
-        stream_cls: type[S],
+        stream_cls: Callable[..., S],
     ) -> S: ...
 
 
@@ -76,7 +76,7 @@ class Send(Protocol):
         body: object = None,
         options: RequestOptions = ...,
         stream: Literal[True],
-        stream_cls: type[S],
+        stream_cls: Callable[..., S],
     ) -> S: ...
 
 
@@ -101,7 +101,7 @@ class AsyncFetch(Protocol):
         cast_to: Any = None,
         options: RequestOptions = ...,
         stream: Literal[True],
-        stream_cls: type[A],
+        stream_cls: Callable[..., A],
     ) -> A: ...
 
 
@@ -128,5 +128,5 @@ class AsyncSend(Protocol):
         body: object = None,
         options: RequestOptions = ...,
         stream: Literal[True],
-        stream_cls: type[A],
+        stream_cls: Callable[..., A],
     ) -> A: ...

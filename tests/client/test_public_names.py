@@ -22,8 +22,9 @@ def test_every_public_name_is_there() -> None:
         assert getattr(specwire, name) is not None
     assert dir(specwire) == sorted(specwire.__all__)
     assert set(errors.__all__) - {"status_error_class"} <= set(specwire.__all__)
+    anything: Any = specwire
     with pytest.raises(AttributeError, match="nonsense"):
-        specwire.nonsense  # noqa: B018  (reading it is the test)
+        anything.nonsense  # noqa: B018  (reading it is the test)
 
 
 def test_the_lists_of_names_are_in_step() -> None:
@@ -33,7 +34,7 @@ def test_the_lists_of_names_are_in_step() -> None:
 @pytest.mark.parametrize("module", [types, chat])
 def test_types_are_those_of_the_contract(module: Any) -> None:
     assert tuple(types.__all__) == tuple(specwire_api.__all__)
-    assert set(dir(module)) - {"chat"} == set(specwire_api.__all__)
+    assert set(specwire_api.__all__) <= set(dir(module))
     for name in specwire_api.__all__:
         assert getattr(module, name) is getattr(specwire_api, name)
     with pytest.raises(AttributeError, match="nonsense"):

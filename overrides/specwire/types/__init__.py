@@ -15,21 +15,25 @@ if TYPE_CHECKING:
     from specwire_api import *  # noqa: F403  (type checkers follow the emitted list of names)
 
     from . import chat as chat
+    from . import shared as shared
+    from . import shared_params as shared_params
 
 __all__: list[str] = []
 __all__ += specwire_api.__all__
 
 # Modules of this package that are attributes of it whether they have been imported or not.
-MODULES = ("chat",)
+MODULES = ("chat", "chat_model", "completion_usage", "model", "model_deleted", "shared", "shared_params")
 
 
-def __getattr__(name: str) -> object:
-    """Import an exported name on first use (PEP 562)."""
-    if name in MODULES:
-        return import_module(f"{__name__}.{name}")
-    if name in specwire_api.__all__:
-        return getattr(specwire_api, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # a checker that saw this would let every name pass
+
+    def __getattr__(name: str) -> object:
+        """Import an exported name on first use (PEP 562)."""
+        if name in MODULES:
+            return import_module(f"{__name__}.{name}")
+        if name in specwire_api.__all__:
+            return getattr(specwire_api, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,31 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletion
+from specwire_api import ChatCompletionChoice as Choice
+from specwire_api import ChatCompletionChoiceLogprobs as ChoiceLogprobs
+from specwire_api import ChatCompletionModeration as Moderation
+from specwire_api import ChatCompletionModerationError as ModerationInputError
+from specwire_api import ChatCompletionModerationError as ModerationOutputError
+from specwire_api import ChatCompletionModerationOutcome as ModerationInput
+from specwire_api import ChatCompletionModerationOutcome as ModerationOutput
+from specwire_api import ChatCompletionModerationResults as ModerationInputModerationResults
+from specwire_api import ChatCompletionModerationResults as ModerationOutputModerationResults
+from specwire_api import ModerationResultBody as ModerationInputModerationResultsResult
+from specwire_api import ModerationResultBody as ModerationOutputModerationResultsResult
+
+__all__ = [
+    "ChatCompletion",
+    "Choice",
+    "ChoiceLogprobs",
+    "Moderation",
+    "ModerationInput",
+    "ModerationInputError",
+    "ModerationInputModerationResults",
+    "ModerationInputModerationResultsResult",
+    "ModerationOutput",
+    "ModerationOutputError",
+    "ModerationOutputModerationResults",
+    "ModerationOutputModerationResultsResult",
+]

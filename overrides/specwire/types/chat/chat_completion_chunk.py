@@ -1,0 +1,41 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletionChoiceLogprobs as ChoiceLogprobs
+from specwire_api import (
+    ChatCompletionChunk,
+    ChoiceDelta,
+    ChoiceDeltaFunctionCall,
+    ChoiceDeltaToolCall,
+    ChoiceDeltaToolCallFunction,
+)
+from specwire_api import ChatCompletionChunkChoice as Choice
+from specwire_api import ChatCompletionModeration as Moderation
+from specwire_api import ChatCompletionModerationError as ModerationInputError
+from specwire_api import ChatCompletionModerationError as ModerationOutputError
+from specwire_api import ChatCompletionModerationOutcome as ModerationInput
+from specwire_api import ChatCompletionModerationOutcome as ModerationOutput
+from specwire_api import ChatCompletionModerationResults as ModerationInputModerationResults
+from specwire_api import ChatCompletionModerationResults as ModerationOutputModerationResults
+from specwire_api import ModerationResultBody as ModerationInputModerationResultsResult
+from specwire_api import ModerationResultBody as ModerationOutputModerationResultsResult
+
+__all__ = [
+    "ChatCompletionChunk",
+    "Choice",
+    "ChoiceDelta",
+    "ChoiceDeltaFunctionCall",
+    "ChoiceDeltaToolCall",
+    "ChoiceDeltaToolCallFunction",
+    "ChoiceLogprobs",
+    "Moderation",
+    "ModerationInput",
+    "ModerationInputError",
+    "ModerationInputModerationResults",
+    "ModerationInputModerationResultsResult",
+    "ModerationOutput",
+    "ModerationOutputError",
+    "ModerationOutputModerationResults",
+    "ModerationOutputModerationResultsResult",
+]

@@ -1,0 +1,12 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletionContentPartImage, PromptCacheBreakpoint
+from specwire_api import ChatCompletionContentPartImageURL as ImageURL
+
+__all__ = [
+    "ChatCompletionContentPartImage",
+    "ImageURL",
+    "PromptCacheBreakpoint",
+]

@@ -1,0 +1,10 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletionContentPartText, PromptCacheBreakpoint
+
+__all__ = [
+    "ChatCompletionContentPartText",
+    "PromptCacheBreakpoint",
+]

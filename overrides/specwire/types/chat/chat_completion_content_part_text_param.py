@@ -1,0 +1,11 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletionContentPartTextParam
+from specwire_api import PromptCacheBreakpointParam as PromptCacheBreakpoint
+
+__all__ = [
+    "ChatCompletionContentPartTextParam",
+    "PromptCacheBreakpoint",
+]

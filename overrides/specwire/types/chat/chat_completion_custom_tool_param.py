@@ -1,0 +1,19 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletionCustomToolDefinitionParam as Custom
+from specwire_api import ChatCompletionCustomToolFormatGrammarParam as CustomFormatGrammar
+from specwire_api import ChatCompletionCustomToolFormatParam as CustomFormat
+from specwire_api import ChatCompletionCustomToolFormatTextParam as CustomFormatText
+from specwire_api import ChatCompletionCustomToolGrammarParam as CustomFormatGrammarGrammar
+from specwire_api import ChatCompletionCustomToolParam
+
+__all__ = [
+    "ChatCompletionCustomToolParam",
+    "Custom",
+    "CustomFormat",
+    "CustomFormatGrammar",
+    "CustomFormatGrammarGrammar",
+    "CustomFormatText",
+]

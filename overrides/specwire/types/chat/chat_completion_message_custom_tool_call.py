@@ -1,0 +1,11 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletionMessageCustomToolCall
+from specwire_api import ChatCompletionMessageCustomToolCallCustom as Custom
+
+__all__ = [
+    "ChatCompletionMessageCustomToolCall",
+    "Custom",
+]

@@ -1,0 +1,11 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import ChatCompletionMessageFunctionToolCall
+from specwire_api import ChatCompletionMessageFunctionToolCallFunction as Function
+
+__all__ = [
+    "ChatCompletionMessageFunctionToolCall",
+    "Function",
+]

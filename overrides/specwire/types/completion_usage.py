@@ -1,0 +1,11 @@
+"""Types under the names that the official library's module of this name gives them."""
+
+from __future__ import annotations
+
+from specwire_api import CompletionTokensDetails, CompletionUsage, PromptTokensDetails
+
+__all__ = [
+    "CompletionTokensDetails",
+    "CompletionUsage",
+    "PromptTokensDetails",
+]
