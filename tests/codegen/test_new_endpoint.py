@@ -128,6 +128,10 @@ def with_wait() -> None:
         when: datetime.datetime | None = file.created_at
         name: str = file.filename
     api.chat.completions.create(messages=[{"role": "user", "content": "hi"}], model="m")
+    raw: list[float] = api.embeddings.with_raw_response.create(input="a", model="m").parse().data[0].embedding
+    with api.files.with_streaming_response.list() as answer:
+        ids: list[str] = [file.id for file in answer.parse()]
+    api.embeddings.with_raw_response.create(input=1, model="m")  # expect-error
     api.embeddings.create(input="a")  # expect-error
     api.embeddings.create(input=1, model="m")  # expect-error
     api.embeddings.create(input="a", model="m", dimension=2)  # expect-error
@@ -195,6 +199,18 @@ def test_calls(acme_api: Any) -> None:
     assert server.requests[0].json() == {"input": ["a", "b"], "model": "m"}
     assert server.requests[0].header("OpenAI-Organization") == "org-1"
     assert server.requests[0].header("Authorization") == "Bearer sk-test"
+
+
+def test_other_forms_of_the_calls(acme_api: Any) -> None:
+    with (
+        ScriptedServer([Reply(body=VECTORS)], [Reply(body=PAGE_1)], [Reply(body=PAGE_2)]) as server,
+        specwire.HttpCaller(acme_api.CLIENT_OPTIONS, api_key="sk-test", base_url=f"{server.url}/v1") as caller,
+    ):
+        api = acme_api.Api(caller)
+        raw = api.embeddings.with_raw_response.create(input="a", model="m")
+        with api.with_streaming_response.files.list() as answer:
+            assert [file.id for file in answer.parse()] == ["f1", "f2"]
+    assert (raw.status_code, raw.parse().to_dict()) == (200, VECTORS)
 
 
 async def calls(acme_api: Any, url: str) -> tuple[Any, list[Any]]:
