@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
@@ -139,7 +140,11 @@ class Play:
 def test_whatever_happens(data: st.DataObject) -> None:
     """At the end everybody has been served, and nothing is left."""
     play = Play(data)
-    steps = {"call": play.call, "cancel": play.cancel, "done": partial(play.end, well=True)}
+    steps: dict[str, Callable[[], None]] = {
+        "call": play.call,
+        "cancel": play.cancel,
+        "done": partial(play.end, well=True),
+    }
     steps["broken"] = partial(play.end, well=False)
     for name in data.draw(st.lists(st.sampled_from(["call", "call", "done", "broken", "cancel"]), max_size=25)):
         steps[name]()
