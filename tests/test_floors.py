@@ -35,6 +35,7 @@ FLOORS = {
     "specwire.pagination": 2,
     "specwire.log": 2,
     "specwire.calls": 2,
+    "specwire.fast_json": 2,
     "specwire.calling": 2,
     "specwire.async_calling": 2,
     "specwire.callers": 2,
@@ -59,7 +60,7 @@ FLOORS = {
 THIRD_PARTIES = {
     0: {"attrs", "attr", "dateutil"},
     1: set(),
-    2: {"httpx", "httpcore", "h11", "anyio", "certifi"},
+    2: {"httpx", "httpcore", "h11", "anyio", "certifi", "msgspec"},
     3: {"pydantic", "msgspec", "typing_extensions"},
     4: set(),
 }
