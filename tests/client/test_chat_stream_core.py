@@ -453,7 +453,7 @@ def test_fragments_of_calls_in_any_order(fragments: list[tuple[int, str]]) -> No
     assert len([event for event in events if event.type.endswith("done")]) == len(wanted)
     message = state.get_final_completion().choices[0].message if wanted else None
     calls = (message and message.tool_calls) or []
-    assert [made.function.arguments for made in calls if made.type == "function"] == [wanted[i] for i in sorted(wanted)]
+    assert [made.function.arguments for made in calls] == [wanted[i] for i in sorted(wanted)]
 
 
 # Captured streams ----------------------------------------------------------------------------------------------------

@@ -167,7 +167,7 @@ def test_texts_are_parsed_when_they_are_whole() -> None:
     state, events = feed(*chunks, STOP, parser=parser)
     message = state.get_final_completion().choices[0].message
     assert message.parsed == {"a": 1}
-    arguments = [made.function.parsed_arguments for made in message.tool_calls or [] if made.type == "function"]
+    arguments = [made.function.parsed_arguments for made in message.tool_calls or []]
     assert arguments == [{}, None]
     assert [event.parsed for event in events if event.type == "content.done"] == [{"a": 1}]
     done = [event.parsed_arguments for event in events if event.type.endswith("arguments.done")]

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
-    from specwire_api.models.chat_completion_message_custom_tool_call import ChatCompletionMessageCustomToolCall
-
 T = TypeVar("T")
 
 
@@ -115,7 +113,8 @@ class ParsedChatCompletionMessage(_WithParsed, ChatCompletionMessage, Generic[T]
     """The content as the type that was asked for; None if none was, or for a refusal."""
 
     if TYPE_CHECKING:
-        tool_calls: list[ParsedFunctionToolCall | ChatCompletionMessageCustomToolCall] | None  # type: ignore[assignment]  # nobody writes a bare call into it
+        # As the official library types it. Who offers custom tools finds calls of those here, too, and tells by `type`.
+        tool_calls: list[ParsedFunctionToolCall] | None  # type: ignore[assignment]  # nobody writes a bare call into it
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
