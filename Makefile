@@ -5,6 +5,9 @@ PYTHON ?= python3
 PY := .venv/bin/python
 NODE_BIN := scripts/node/node_modules/.bin
 
+# Tests mostly wait, for sockets and for programs that they start: one process more than a small machine has cores.
+TEST_PROCESSES ?= 3
+
 SPEC := spec/openapi.yaml
 LOCK_CLI := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -64,7 +67,7 @@ type: setup ## mypy and pyright, both strict
 check: drift lint type ## everything but the tests
 
 test: check setup-compare ## everything: drift, lint, types, all tests
-	$(PY) -m pytest
+	$(PY) -m pytest -n $(TEST_PROCESSES) --dist worksteal
 
 e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model
 	$(PY) -m pytest tests/e2e -m e2e
