@@ -18,8 +18,8 @@ export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-python setup-node setup-compare setup-e2e demo serve generate drift lint type check test e2e \
-	reliability compare-upstream wheel lock clean
+.PHONY: help setup setup-python setup-node setup-compare setup-e2e setup-bench demo serve generate drift lint type check \
+	test e2e bench bench-quick reliability compare-upstream wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ setup-compare: setup-python
 
 setup-e2e: setup-python
 	@$(PYTHON) scripts/setup_env.py e2e
+
+setup-bench: setup-python
+	@$(PYTHON) scripts/setup_env.py bench
 
 demo: setup-python generate ## run the main job against the embedded server; MODEL=smollm2 for a real one
 	@$(if $(filter smollm2,$(MODEL)),$(PYTHON) scripts/setup_env.py e2e)
@@ -72,6 +75,13 @@ test: check setup-compare ## everything: drift, lint, types, all tests
 e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model
 	$(PY) -m pytest tests/e2e -m e2e
 
+# The machine should have nothing else to do; bench-quick bears more, for it is for a look and not for quoting.
+bench: setup-bench ## measure us and the others, and write docs/benchmarks/; QUICK=1 takes under two minutes
+	@$(PY) scripts/benchmark.py $(if $(QUICK),--quick)
+
+bench-quick: setup-bench ## the same as make bench QUICK=1
+	@$(PY) scripts/benchmark.py --quick
+
 reliability: setup-python ## meet all faults with the official client too, and write docs/reliability.md
 	@$(PY) scripts/reliability.py
 
@@ -89,8 +99,9 @@ lock: setup-python ## renew the locks from requirements/*.in, pyproject.toml and
 	$(LOCK_CLI) $(UPGRADE) --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
 	$(LOCK_CLI) $(UPGRADE) --no-deps --output-file requirements/e2e.txt requirements/e2e.in
 	$(LOCK_CLI) $(UPGRADE) --output-file requirements/compare.txt requirements/compare.in
+	$(LOCK_CLI) $(UPGRADE) --output-file requirements/bench.txt pyproject.toml requirements/bench.in
 	cd scripts/node && npm install --package-lock-only --loglevel=error
 
 clean: ## remove environments, caches and build results
-	rm -rf .venv .venv-e2e .venv-compare scripts/node/node_modules dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-e2e .venv-compare .venv-bench scripts/node/node_modules dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

@@ -1,54 +1,48 @@
 """The clients that are measured: for each a function that returns one call, ready to be made again and again.
 
-The bare ones send the JSON text that the others make and read the JSON value, nothing more. Each library is imported
-when it is asked for, so that only the one that is measured need be installed.
+The bare ones send the JSON text that the others make and read the JSON value, nothing more. Each call ends with the
+text of the answer, so that nobody can leave out the reading of it. Each library is imported when it is asked for, so
+that only the one that is measured need be installed. What is below any library, sockets, is in ``floors.py``.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
+
+from .floors import http_client, many_sockets, raw_socket
 
 KEY = "sk-test-0123456789abcdef"
 HEADERS = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json", "Accept": "application/json"}
 PATH = "/v1/chat/completions"
-TOOLS = 10
-PARAMETERS = {
-    "type": "object",
-    "properties": {name: {"type": "string", "description": f"the {name}"} for name in ("city", "unit", "day", "hour")},
-    "required": ["city"],
-}
+# What the default must do without, though it is installed for the others.
+EXTRAS = ("aiohttp", "msgspec", "orjson", "pyreqwest")
 
 Call = Callable[[], object]
 AsyncCall = Callable[[], Awaitable[object]]
 Made = tuple[AsyncCall, Callable[[], Awaitable[Any]]]
 
 
-def body(messages: int) -> dict[str, Any]:
-    """Return the arguments of a call with this many messages, and with tools if it is not a small one."""
-    roles = ("user", "assistant")
-    found: dict[str, Any] = {
-        "model": "gpt-test",
-        "messages": [
-            {"role": roles[number % 2], "content": f"Say this is a test! {number} " + "word " * 20}
-            for number in range(messages)
-        ],
-    }
-    if messages > 1:
-        found["tools"] = [
-            {"type": "function", "function": {"name": f"tool_{number}", "description": "x", "parameters": PARAMETERS}}
-            for number in range(TOOLS)
-        ]
-    return found
+def text_of(value: Any) -> object:
+    """Return what a program reads from a JSON answer."""
+    return value["choices"][0]["message"]["content"]
+
+
+def module(name: str, options: dict[str, Any]) -> Any:
+    """Import a client library; ours without options as if it were installed without extras."""
+    if name == "specwire" and not options:
+        sys.modules.update(dict.fromkeys(EXTRAS))  # type: ignore[arg-type]  # None: an import fails, as documented
+    return importlib.import_module(name)
 
 
 def library(name: str, **options: Any) -> Callable[[str, dict[str, Any]], Call]:
     """A client library with the official names."""
 
     def make(url: str, params: dict[str, Any]) -> Call:
-        client = importlib.import_module(name).OpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
+        client = module(name, options).OpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
         return lambda: client.chat.completions.create(**params).choices[0].message.content
 
     return make
@@ -58,7 +52,7 @@ def async_library(name: str, **options: Any) -> Callable[[str, dict[str, Any]], 
     """The same, asynchronous."""
 
     async def make(url: str, params: dict[str, Any]) -> Made:
-        client = importlib.import_module(name).AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
+        client = module(name, options).AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
 
         async def call() -> object:
             return (await client.chat.completions.create(**params)).choices[0].message.content
@@ -73,7 +67,7 @@ def bare_httpx(name: str) -> Callable[[str, dict[str, Any]], Call]:
 
     def make(url: str, params: dict[str, Any]) -> Call:
         client = importlib.import_module(name).Client(headers=HEADERS)
-        return lambda: client.post(f"{url}{PATH}", json=params).json()
+        return lambda: text_of(client.post(f"{url}{PATH}", json=params).json())
 
     return make
 
@@ -86,7 +80,7 @@ def bare_async_httpx(name: str) -> Callable[[str, dict[str, Any]], Awaitable[Mad
         client = http.AsyncClient(headers=HEADERS, limits=http.Limits(max_connections=1000), timeout=600)
 
         async def call() -> object:
-            return (await client.post(f"{url}{PATH}", json=params)).json()
+            return text_of((await client.post(f"{url}{PATH}", json=params)).json())
 
         return call, client.aclose
 
@@ -100,7 +94,7 @@ async def bare_aiohttp(url: str, params: dict[str, Any]) -> Made:
 
     async def call() -> object:
         async with session.post(f"{url}{PATH}", data=json.dumps(params).encode()) as response:
-            return json.loads(await response.read())
+            return text_of(json.loads(await response.read()))
 
     return call, session.close
 
@@ -108,8 +102,10 @@ async def bare_aiohttp(url: str, params: dict[str, Any]) -> Made:
 def bare_pyreqwest(url: str, params: dict[str, Any]) -> Call:
     """Pyreqwest alone."""
     client = importlib.import_module("pyreqwest.client").SyncClientBuilder().default_headers(HEADERS).build()
-    return lambda: json.loads(
-        client.post(f"{url}{PATH}").body_bytes(json.dumps(params).encode()).build().send().bytes().to_bytes()
+    return lambda: text_of(
+        json.loads(
+            client.post(f"{url}{PATH}").body_bytes(json.dumps(params).encode()).build().send().bytes().to_bytes()
+        )
     )
 
 
@@ -119,23 +115,50 @@ async def bare_async_pyreqwest(url: str, params: dict[str, Any]) -> Made:
 
     async def call() -> object:
         request = client.post(f"{url}{PATH}").body_bytes(json.dumps(params).encode()).build()
-        return json.loads((await (await request.send()).bytes()).to_bytes())
+        return text_of(json.loads((await (await request.send()).bytes()).to_bytes()))
 
     return call, client.close
 
 
+def bare_http_client(url: str, params: dict[str, Any]) -> Call:
+    """The standard library's client alone."""
+    send = http_client(url, HEADERS)
+    return lambda: text_of(json.loads(send(PATH, json.dumps(params).encode()).read()))
+
+
+def bare_socket(url: str, params: dict[str, Any]) -> Call:
+    """A socket and no client at all."""
+    send = raw_socket(url, PATH, HEADERS)
+    return lambda: text_of(json.loads(send(json.dumps(params).encode())))
+
+
+async def bare_streams(url: str, params: dict[str, Any]) -> Made:
+    """The standard library's asynchronous connections, and no client at all."""
+    send, close = many_sockets(url, PATH, HEADERS)
+
+    async def call() -> object:
+        return text_of(json.loads(await send(json.dumps(params).encode())))
+
+    return call, close
+
+
 SYNC_CLIENTS: dict[str, Callable[[str, dict[str, Any]], Call]] = {
     "specwire": library("specwire"),
+    "specwire-fast": library("specwire", transport="fast"),
     "openai": library("openai"),
     "httpx": bare_httpx("httpx"),
     "httpx2": bare_httpx("httpx2"),
     "pyreqwest": bare_pyreqwest,
+    "http.client": bare_http_client,
+    "raw socket": bare_socket,
 }
 ASYNC_CLIENTS: dict[str, Callable[[str, dict[str, Any]], Awaitable[Made]]] = {
     "specwire": async_library("specwire"),
+    "specwire-fast": async_library("specwire", transport="fast"),
     "openai": async_library("openai"),
     "httpx": bare_async_httpx("httpx"),
     "httpx2": bare_async_httpx("httpx2"),
     "aiohttp": bare_aiohttp,
     "pyreqwest": bare_async_pyreqwest,
+    "asyncio streams": bare_streams,
 }

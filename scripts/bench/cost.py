@@ -15,8 +15,9 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from .clients import ASYNC_CLIENTS, SYNC_CLIENTS, body
+from .clients import ASYNC_CLIENTS, SYNC_CLIENTS
 from .loopback import running
+from .payloads import body
 
 ROUNDS = 5
 WARM_UP = 30

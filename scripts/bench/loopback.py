@@ -1,7 +1,7 @@
 """A server for measuring clients: it answers each request with the same bytes, in a process of its own.
 
-It knows just enough of HTTP to see where a request ends, so that it takes less time than any client. Nothing else
-belongs here: servers that check what they are sent are in ``specwire_conformance``.
+It knows just enough of HTTP to see where a request ends and what its path begins with, so that it takes less time than
+any client. Nothing else belongs here: servers that check what they are sent are in ``specwire_conformance``.
 
     with running() as url: ...
 """
@@ -10,38 +10,20 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import select
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from pathlib import Path
+
+from .payloads import Parts, answer_parts
 
 HOST = "127.0.0.1"
 READ_BYTES = 1 << 18
-COMPLETION = {
-    "id": "chatcmpl-1",
-    "object": "chat.completion",
-    "created": 1700000000,
-    "model": "gpt-test-1",
-    "choices": [
-        {
-            "index": 0,
-            "message": {"role": "assistant", "content": "This is a test!", "refusal": None},
-            "logprobs": None,
-            "finish_reason": "stop",
-        }
-    ],
-    "usage": {"prompt_tokens": 13, "completion_tokens": 5, "total_tokens": 18},
-}
-# About as many fields as the real service sends.
-EXTRA_HEADERS = "".join(f"x-header-{number}: value-{number}\r\n" for number in range(8))
-
-
-def answer(body: bytes) -> bytes:
-    """Return an answer with this JSON body."""
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n{EXTRA_HEADERS}\r\n"
-    return head.encode() + body
+SCRIPTS = Path(__file__).resolve().parent.parent
 
 
 def request_bytes(data: bytearray) -> int | None:
@@ -56,7 +38,13 @@ def request_bytes(data: bytearray) -> int | None:
     return end + 4 + int(head[at + 15 :].partition(b"\r\n")[0])
 
 
-def serve(listener: socket.socket, reply: bytes) -> None:
+def first_segment(data: bytearray) -> bytes:
+    """Return the first segment of the path of the request that these bytes begin with."""
+    start = data.find(b"/") + 1
+    return bytes(data[start : data.find(b"/", start)])
+
+
+def serve(listener: socket.socket, replies: Mapping[bytes, bytes]) -> None:
     """Answer whatever comes, for ever."""
     listener.setblocking(False)  # noqa: FBT003  (the standard library's)
     poll = select.epoll()
@@ -84,30 +72,43 @@ def serve(listener: socket.socket, reply: bytes) -> None:
                 continue
             data += piece
             while data and (size := request_bytes(data)) is not None and size <= len(data):
+                reply = replies[first_segment(data)]
                 del data[:size]
                 with contextlib.suppress(OSError):
-                    sock.send(reply)
+                    sock.sendall(reply)
 
 
 @contextlib.contextmanager
-def running() -> Generator[str]:
-    """Start the server in a process of its own; it ends with the block, or when this process ends."""
-    command = [sys.executable, "-I", __file__]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        if process.stdout is None:
+def running(replies: Mapping[str, Parts] | None = None, core: int | None = None) -> Generator[str]:
+    """Start the server in a process of its own; it ends with the block, or when this process ends.
+
+    Args:
+        replies: First segment of the path to what is answered; without, ``v1`` gets the whole answer.
+        core: The processor that it stays on.
+    """
+    command = [sys.executable, "-m", "bench.loopback", "-" if core is None else str(core)]
+    environment = {**os.environ, "PYTHONPATH": str(SCRIPTS)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        if process.stdout is None or process.stdin is None:
             raise RuntimeError("no pipe")
         try:
+            print(json.dumps(replies or {"v1": answer_parts()}), file=process.stdin, flush=True)
             yield process.stdout.readline().strip()
         finally:
             process.kill()
 
 
 def main() -> None:
-    """Serve until standard input is closed."""
+    """Read the replies from standard input, then serve until it is closed."""
+    if sys.argv[1] != "-":
+        os.sched_setaffinity(0, {int(sys.argv[1])})
+    told: dict[str, Parts] = json.loads(sys.stdin.readline())
+    replies = {path.encode(): b"".join(text.encode() * times for text, times in parts) for path, parts in told.items()}
     with socket.create_server((HOST, 0), backlog=1024) as listener:
         print(f"http://{HOST}:{listener.getsockname()[1]}", flush=True)
-        reply = answer(json.dumps(COMPLETION).encode())
-        threading.Thread(target=serve, args=[listener, reply], daemon=True).start()
+        threading.Thread(target=serve, args=[listener, replies], daemon=True).start()
         sys.stdin.read()
 
 

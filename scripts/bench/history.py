@@ -1,0 +1,103 @@
+"""What earlier runs found, one line of JSON for each, and what has changed since the last one like it.
+
+Only ratios within a run are compared: a busy or another machine makes all contenders slower, a regression only us. What
+is too far from the last run is told, and judged by a person.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+# Medians of quick runs wander by about this much between two runs of the same code.
+NOTABLE = {"full": 0.10, "quick": 0.25}
+# What our figures are divided by, the first that was measured; a figure with none is compared as it is.
+YARDSTICKS = ("openai", "json", "python alone")
+OURS = ("specwire", "specwire-fast", "specwire, async", "specwire-fast, async")
+MORE_IS_BETTER = frozenset({"per_second"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One run.
+
+    Attributes:
+        commit: Short name of the commit; a ``+`` follows if the tree had other changes.
+        date: Day, UTC.
+        mode: ``full`` or ``quick``.
+        machine: Processor and Python.
+        medians: Figure to median, see ``Results.medians``.
+    """
+
+    commit: str
+    date: str
+    mode: str
+    machine: str
+    medians: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure of ours that is not what it was: 1.2 means a fifth worse, whichever direction is worse."""
+
+    figure: str
+    factor: float
+    notable: bool
+
+
+def load(path: Path) -> list[Entry]:
+    """Return all entries, oldest first."""
+    if not path.is_file():
+        return []
+    lines: list[dict[str, Any]] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [Entry(**line) for line in lines]
+
+
+def append(path: Path, entry: Entry) -> None:
+    """Add an entry as the last line."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+
+
+def last_like(entries: list[Entry], new: Entry) -> Entry | None:
+    """Return the last entry of the same mode on the same kind of machine."""
+    same = [entry for entry in entries if (entry.mode, entry.machine) == (new.mode, new.machine)]
+    return same[-1] if same else None
+
+
+def relative(medians: dict[str, float]) -> dict[str, float]:
+    """Return our figures, divided by what they can be divided by."""
+    found: dict[str, float] = {}
+    for figure, value in medians.items():
+        scenario, contender, metric = figure.split("/")
+        if contender in OURS:
+            others = (medians.get(f"{scenario}/{name}/{metric}") for name in YARDSTICKS)
+            found[figure] = value / next((other for other in others if other), 1.0)
+    return found
+
+
+def changes(old: Entry, new: Entry) -> list[Change]:
+    """Return what became of each figure that both runs have, the worst first."""
+    before, after = relative(old.medians), relative(new.medians)
+    found: list[Change] = []
+    for figure in before.keys() & after.keys():
+        if not before[figure] or not after[figure]:
+            continue
+        factor = after[figure] / before[figure]
+        if figure.rpartition("/")[2] in MORE_IS_BETTER:
+            factor = 1 / factor
+        notable = factor > 1 + NOTABLE[new.mode] or factor < 1 / (1 + NOTABLE[new.mode])
+        found.append(Change(figure, factor, notable))
+    return sorted(found, key=lambda change: (-change.factor, change.figure))
+
+
+def told(old: Entry, new: Entry) -> list[str]:
+    """Return what to print about the changes."""
+    found = [change for change in changes(old, new) if change.notable]
+    lines = [
+        f"  {'worse ' if change.factor > 1 else 'better'} x{change.factor:.2f}  {change.figure}" for change in found
+    ]
+    many = f"{len(found)} figures changed by more than {NOTABLE[new.mode]:.0%}" if found else "as it was"
+    return [f"since {old.commit} of {old.date} ({old.mode}): {many}", *lines]

@@ -1,0 +1,155 @@
+"""Writes the page of a run: what we want to reach, the tables of all scenarios, how it was measured.
+
+Pure: results and facts go in, Markdown comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .history import Entry
+from .samples import Results, Summary
+from .targets import TARGETS, Target
+from .wording import COLUMNS, FLOORS, TITLES, metric_of, name_of, number
+
+HEAD = """# Benchmarks
+
+Written by `make bench`; do not edit. `make bench-quick` does the same in less than two minutes, with fewer rounds.
+"""
+QUICK = """
+**This was a quick run**: few rounds, small batches. Good for a look, not for quoting.
+"""
+HOW = """## How it is measured
+
+- Each contender is a process of its own, in one environment (`requirements/bench.txt`); Specwire is in it as the wheel
+  of this tree. The server (`scripts/bench/loopback.py`) is another process that does next to nothing. Where the system
+  can, clients are held on one processor and the server on another.
+- The contenders stay alive and are asked in turns for a batch of calls, in one order and then in the other. What else
+  the machine does troubles all alike.
+- First comes the CPU time of the client's process, system calls included. It depends less on other work on the machine
+  than the clock does. Rates are by the clock.
+- Tables show medians; the spread is the distance of the quartiles as a share of the median.
+- Same requests, same answers, kept connections. Each contender shows once that it reads what was sent before its time
+  counts; each call decodes the answer and reads its text. The bare ones send what `json` writes and, unless they say
+  otherwise, read with `json`.
+- `specwire` is the default installation: what the extras bring is hidden from it. `specwire[fast]` has faster
+  libraries. `http.client`, `raw socket` and `asyncio streams` are the floors: they do only what this server needs.
+- A long stream has 10,000 events, 2,000 in a quick run, and they follow each other as fast as the client reads. One per
+  chunk means one per chunk of the transfer coding, not one per packet.
+- What happens once in a process (start, first answer, another client) is measured in fresh ones, also in turns. CPU
+  time is what the kernel tells; peak memory is `VmHWM`; memory of another client is what the process grew by, over
+  twenty.
+- `of openai` and `of the floor` divide by those of the same run. In `history.jsonl` each run has a line with all
+  medians. A new run is compared with the last one like it, by its ratio to openai.
+"""
+MARK = {True: "yes", False: "**no**", None: "?"}
+HISTORY_LINES = 10
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def multiple(value: float) -> str:
+    """Write a multiple, as a fraction if that reads better."""
+    if 0 < value < 1 and abs(1 / value - round(1 / value)) < 0.01:  # noqa: PLR2004  (a whole number but for rounding)
+        return f"1/{round(1 / value)}"
+    return number(value)
+
+
+def unit(target: Target) -> str:
+    """Return the unit of a target's own figure."""
+    return {"cpu_us": " µs", "client_us": " µs", "client_kb": " KB", "wheel_kb": " KB", "generate_s": " s"}.get(
+        target.figure[2], ""
+    )
+
+
+def reach(target: Target) -> str:
+    """Write what is to be reached."""
+    sign = "≥" if target.at_least else "≤"
+    if target.relative is None:
+        return f"{sign} {number(target.limit).removesuffix('.00').removesuffix('.0')}{unit(target)}"
+    scenario, contender, _ = target.relative
+    if scenario != target.figure[0]:
+        return f"{sign} {multiple(target.limit)} of each of 1,000"
+    return f"{sign} {multiple(target.limit)} x {name_of(contender)}"
+
+
+def measured(target: Target, results: Results) -> str:
+    """Write what was measured."""
+    found, own = target.measured(results), results.median(*target.figure)
+    if found is None or own is None:
+        return "not measured"
+    if target.relative is None:
+        return f"{number(own)}{unit(target)}"
+    return f"{number(found)} x ({number(own)})"
+
+
+def target_table(results: Results) -> str:
+    """Return the table of all that we want to reach."""
+    rows = [[t.what, reach(t), measured(t, results), MARK[t.met(results)], t.official or "-"] for t in TARGETS]
+    return table(["what", "to reach", "measured", "reached?", "openai, elsewhere"], rows)
+
+
+def ratio(value: Summary, other: Summary | None) -> str:
+    """Write a ratio."""
+    return "-" if other is None or not other.median else number(value.median / other.median)
+
+
+def scenario_table(results: Results, scenario: str) -> str:
+    """Return the table of one scenario, the best first."""
+    metric, found = metric_of(scenario), results.found[scenario]
+    others = [key for key in next(iter(found.values())) if key != metric.key and key in COLUMNS]
+    if scenario == "second":
+        others = ["client_kb"]
+    elif metric.key == "cpu_us":
+        others = []
+    order = sorted(found, key=lambda name: found[name][metric.key].median, reverse=metric.more)
+    rows: list[list[str]] = []
+    for name in order:
+        values = found[name]
+        main = values[metric.key]
+        yardsticks = [
+            ratio(main, found.get(other, {}).get(metric.key)) for other in ("openai", FLOORS.get(scenario, ""))
+        ]
+        shown = name_of(name)
+        rows.append(
+            [
+                f"**{shown}**" if name.startswith("specwire") else shown,
+                number(main.median),
+                f"{main.spread:.0%}" if main.samples > 1 else "-",
+                *yardsticks,
+                *(number(values[key].median) for key in others),
+            ]
+        )
+    head = ["", metric.words, "spread", "of openai", "of the floor", *(COLUMNS[key] for key in others)]
+    return table(head, rows)
+
+
+def section(results: Results, scenario: str) -> str:
+    """Return all about one scenario."""
+    lines = [f"## {TITLES[scenario]}\n", f"![bars](charts/{scenario}.svg)\n", scenario_table(results, scenario)]
+    lines += [f"- not measured: {name_of(name)}, {why}" for name, why in results.absent.get(scenario, {}).items()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def page(results: Results, facts: Mapping[str, str], entry: Entry, entries: Sequence[Entry]) -> str:
+    """Return the page of a run.
+
+    Args:
+        results: What it found.
+        facts: What to know of the machine.
+        entry: The run itself.
+        entries: Earlier runs, oldest first.
+    """
+    parts = [HEAD + (QUICK if entry.mode == "quick" else "")]
+    about = {"Commit": f"{entry.commit}, {entry.date} ({entry.mode})", **facts}
+    parts.append(table(["", ""], [[name, text] for name, text in about.items()]))
+    parts.append("## What we want to reach\n\n" + target_table(results))
+    parts += [section(results, scenario) for scenario in TITLES if results.found.get(scenario)]
+    parts.append(HOW)
+    rows = [[one.date, one.commit, one.mode, str(len(one.medians))] for one in [*entries, entry][-HISTORY_LINES:]]
+    parts.append("## Runs\n\n" + table(["date", "commit", "mode", "figures"], rows))
+    return "\n".join(parts)

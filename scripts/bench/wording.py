@@ -1,0 +1,67 @@
+"""What scenarios, contenders and metrics are called on the page and in the charts, and how numbers are written.
+
+Pure tables; what they are about is measured elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .scenarios import SCENARIOS
+
+
+@dataclass(frozen=True)
+class Metric:
+    """What a scenario is mainly judged by; ``more`` says that more is better."""
+
+    key: str
+    words: str
+    more: bool = False
+
+
+TITLES: dict[str, str] = {
+    "start": "Start of a process: import, make a client, touch `chat.completions`",
+    "first": "Start of a process and its first answer",
+    "second": "Another client beside the first",
+    **{key: scenario.title for key, scenario in SCENARIOS.items()},
+    "installed": "What an installation brings",
+}
+METRICS: dict[str, Metric] = {
+    "start": Metric("cpu_ms", "CPU ms"),
+    "first": Metric("cpu_ms", "CPU ms"),
+    "second": Metric("client_us", "CPU µs"),
+    "async": Metric("per_second", "calls per second", more=True),
+    "installed": Metric("mb", "MB"),
+}
+COLUMNS: dict[str, str] = {
+    "cpu_us": "CPU µs",
+    "cpu_ms": "CPU ms",
+    "wall_ms": "wall clock ms",
+    "per_second": "per second",
+    "peak_mb": "peak MB",
+    "client_us": "CPU µs",
+    "client_kb": "KB",
+    "packages": "packages",
+    "mb": "MB",
+    "files": "files",
+}
+FLOORS = {"start": "python alone", "first": "python alone", **{key: one.floor for key, one in SCENARIOS.items()}}
+
+
+def metric_of(scenario: str) -> Metric:
+    """Return what the scenario is mainly judged by."""
+    if scenario in METRICS:
+        return METRICS[scenario]
+    return Metric("cpu_us", f"CPU µs per {SCENARIOS[scenario].unit}")
+
+
+def name_of(contender: str) -> str:
+    """Return what the contender is called."""
+    return contender.replace("specwire-fast", "specwire[fast]")
+
+
+def number(value: float) -> str:
+    """Write a number with about three digits, as in ``0.52``, ``13.1``, ``1,213``."""
+    if value >= 100:  # noqa: PLR2004  (three digits stand before the point)
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"  # noqa: PLR2004  (two digits do)

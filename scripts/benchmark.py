@@ -1,0 +1,148 @@
+"""Measure Specwire and others, and write docs/benchmarks/: `make bench`, or `make bench QUICK=1`.
+
+Lives here: the command, the order of the parts, and which files are written. What is measured and how is in bench/.
+With `--only` and `--contenders` some of it is measured and printed, and nothing is written:
+
+    .venv/bin/python scripts/benchmark.py --quick --only sync --contenders specwire,httpx
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench import charts, fresh, history, loopback, machine, page, product, rounds
+from bench.payloads import answer_parts
+from bench.samples import Results
+from bench.scenarios import scenarios
+from bench.targets import TARGETS
+from bench.wording import TITLES, metric_of, number
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = ROOT / ".venv-bench" / "bin" / "python"
+OUT = ROOT / "docs" / "benchmarks"
+NAMES = ("openai", "httpx", "httpx2", "aiohttp", "pyreqwest", "msgspec", "orjson", "pydantic", "attrs")
+WEIGHED = ("specwire", "openai", "httpx", "httpx2", "aiohttp", "pyreqwest")
+
+
+def note(text: str) -> None:
+    """Print what is being done."""
+    print(f"bench: {text}", flush=True)
+
+
+def commit() -> str:
+    """Return the short name of the commit, with a ``+`` if what is measured has changed since."""
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+    changed = git("status", "--porcelain", "--", "overrides", "generated", "scripts/bench")
+    return git("rev-parse", "--short", "HEAD") + ("+" if changed else "")
+
+
+def weigh(results: Results, wheel_kb: float) -> None:
+    """Measure what is measured of the product as a whole."""
+    installed = product.distributions(str(PYTHON))
+    for name in WEIGHED:
+        if name in installed:
+            found = product.weight(name, installed)
+            results.add("installed", name, mb=[found["mb"]], packages=[found["packages"]], files=[found["files"]])
+    results.add("product", "specwire", wheel_kb=[wheel_kb], generate_s=[product.generation_s() for _ in range(3)])
+
+
+def measured(only: Sequence[str], chosen: Sequence[str], effort: rounds.Effort) -> Results:
+    """Measure the scenarios that are asked for, or all of them."""
+    results, table = Results(), scenarios(quick=effort is rounds.QUICK)
+    note("building the wheel of this tree and installing it")
+    wheel_kb = product.install(str(PYTHON))
+    client_core, server_core = machine.cores()
+    if client_core is not None:
+        os.sched_setaffinity(0, {client_core})  # the contenders inherit it
+    replies = {"v1": answer_parts(), **{key: scenario.parts() for key, scenario in table.items()}}
+    with loopback.running(replies, server_core) as url:
+        for key, texts in fresh.programs().items():
+            if only and key not in only:
+                continue
+            note(TITLES[key])
+            wanted = {name: text for name, text in texts.items() if not chosen or name in chosen}
+            fresh.measure(results, key, wanted, python=str(PYTHON), url=url, times=effort.fresh)
+        for key, scenario in table.items():
+            if only and key not in only:
+                continue
+            note(scenario.title)
+            names = [name for name in scenario.contenders if not chosen or name in chosen]
+            rounds.measure(results, key, scenario, names, python=str(PYTHON), url=url, effort=effort)
+            for name in scenario.slow if effort is rounds.QUICK else ():
+                results.miss(key, name, "too slow for a quick run")
+    if not only or "installed" in only:
+        weigh(results, wheel_kb)
+    return results
+
+
+def written(results: Results, facts: dict[str, str], mode: str) -> None:
+    """Write all files and print what has changed since the last run like this one."""
+    entry = history.Entry(
+        commit=commit(),
+        date=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        mode=mode,
+        machine=f"{facts['Processor']}; {facts['Python']}",
+        medians=results.medians(),
+    )
+    (OUT / "charts").mkdir(parents=True, exist_ok=True)
+    for scenario in (key for key in TITLES if results.found.get(key)):
+        (OUT / "charts" / f"{scenario}.svg").write_text(charts.chart(results, scenario), encoding="utf-8")
+    entries = history.load(OUT / "history.jsonl")
+    (OUT / "README.md").write_text(page.page(results, facts, entry, entries), encoding="utf-8")
+    whole = {"commit": entry.commit, "date": entry.date, "mode": mode, "facts": facts, **results.as_json()}
+    (OUT / "results.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    last = history.last_like(entries, entry)
+    for line in history.told(last, entry) if last else ["the first run of its kind here, nothing to compare with"]:
+        print(line)
+    history.append(OUT / "history.jsonl", entry)
+
+
+def printed(results: Results) -> None:
+    """Print what was found, and what is not reached."""
+    for scenario in (key for key in TITLES if results.found.get(key)):
+        metric = metric_of(scenario)
+        print(f"\n{TITLES[scenario]} ({metric.words})")
+        for name, found in sorted(results.found[scenario].items(), key=lambda item: item[1][metric.key].median):
+            value = found[metric.key]
+            print(f"  {name:26} {number(value.median):>10}  spread {value.spread:.0%}")
+        for name, why in results.absent.get(scenario, {}).items():
+            print(f"  {name:26} {'-':>10}  {why}")
+    print("\nwhat | to reach | measured")
+    for target in TARGETS:
+        if target.met(results) is False:
+            print(f"  not reached: {target.what} | {page.reach(target)} | {page.measured(target, results)}")
+
+
+def main() -> int:
+    """Measure, print, write; return the exit status."""
+    parser = argparse.ArgumentParser(description="Measure Specwire and others.")
+    parser.add_argument("--quick", action="store_true", help="few rounds; under two minutes")
+    parser.add_argument("--only", default="", help=f"some of {','.join(TITLES)}; nothing is written")
+    parser.add_argument("--contenders", default="", help="some of them, by name; nothing is written")
+    given = parser.parse_args()
+    only, chosen = ([part for part in text.split(",") if part] for text in (given.only, given.contenders))
+    if unknown := [key for key in only if key not in TITLES]:
+        parser.error(f"no such scenario: {', '.join(unknown)}")
+    started = time.monotonic()
+    facts = machine.facts(product.distributions(str(PYTHON)), NAMES)
+    results = measured(only, chosen, rounds.QUICK if given.quick else rounds.FULL)
+    printed(results)
+    if not only and not chosen:
+        written(results, facts, "quick" if given.quick else "full")
+    note(f"done in {time.monotonic() - started:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
