@@ -152,6 +152,10 @@ class OpenAI(OtherEndpoints, Api):
         """Close the client."""
         self.close()
 
+    def __dir__(self) -> list[str]:
+        """List the contract's options, too: they are attributes."""
+        return sorted({*object.__dir__(self), *(option.argument for option in CLIENT_OPTIONS)})
+
     def __repr__(self) -> str:
         """Show where requests go; never a credential."""
         made = "_http" in self.__dict__  # a traceback may show a client whose construction failed
