@@ -94,6 +94,19 @@ def test_usual_answers_are_read_without_h11(data: bytes) -> None:
     assert answer._handed_to() is None
 
 
+@pytest.mark.parametrize(
+    "data, end",
+    [
+        (LENGTH.replace(b"Content-Length", b"X-A: \xff\r\nContent-Length"), "reusable"),
+        (CHUNKED.replace(b"Transfer", b"Content-Length: 4\r\nTransfer"), "over"),
+        (CHUNKED.replace(b"chunked", b"chunked\r\nContent-Length: 4"), "over"),
+        (b"HTTP/1.1 200 OK\r\n\r\nbody", "over"),
+    ],
+)
+def test_connections_after_unusual_answers(data: bytes, end: str) -> None:
+    assert read(Answer("POST"), [data])[3] == end
+
+
 def test_a_request_that_says_it_is_the_last_one() -> None:
     answer = Answer("POST", last=True)
     assert read(answer, [LENGTH])[3] == "over"

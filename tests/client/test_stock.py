@@ -20,6 +20,7 @@ class Connection:
     def __init__(self, origin: str) -> None:
         self.origin = origin
         self.expires: float | None = None
+        self.used = False
         self.stale = False
 
     def is_stale(self) -> bool:
@@ -81,6 +82,19 @@ def test_who_has_waited_longest_comes_first() -> None:
     assert stock.next_doomed() is connection
     stock.stop_waiting(waiters[1])
     assert stock.take_place()
+
+
+def test_who_wants_a_fresh_connection_gets_a_place() -> None:
+    stock: Stock[Connection, Bell] = Stock(PoolLimits(1))
+    connection = opened(stock, ORIGINS[0])
+    waiter = Waiter[Connection, Bell](ORIGINS[0], Bell(), fresh=True)
+    stock.wait(waiter)
+    assert not connection.used
+    stock.give_back(connection, reusable=True)
+    assert waiter.woken
+    assert waiter.connection is None
+    assert stock.next_doomed() is connection
+    assert connection.used
 
 
 class Play:

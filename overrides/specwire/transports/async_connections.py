@@ -52,8 +52,8 @@ class AsyncConnections:
         self._connect = connect
         self._stock: Stock[AsyncConnection, Any] = Stock(limits)
 
-    async def take(self, origin: str, limits: Limits) -> AsyncConnection:
-        """Return a connection to the origin: an idle one, or a new one; wait if there are too many.
+    async def take(self, origin: str, limits: Limits, *, fresh: bool = False) -> AsyncConnection:
+        """Return a connection to the origin: an idle one, unless it is to be fresh, or a new one; wait if need be.
 
         Raises:
             WireError: none could be opened, none came free in time, or the pool is closed.
@@ -61,11 +61,11 @@ class AsyncConnections:
         stock = self._stock
         if stock.closed:
             raise WireError("closed")
-        connection = stock.pop(origin)
+        connection = None if fresh else stock.pop(origin)
         if connection is not None:
             return connection
         if not stock.take_place():
-            connection = await self._wait(origin, limits)
+            connection = await self._wait(origin, limits, fresh=fresh)
         return await self._open(origin, limits) if connection is None else connection
 
     async def give_back(self, connection: AsyncConnection, *, reusable: bool) -> None:
@@ -78,11 +78,11 @@ class AsyncConnections:
         self._stock.close()
         await self._bury()
 
-    async def _wait(self, origin: str, limits: Limits) -> AsyncConnection | None:
+    async def _wait(self, origin: str, limits: Limits, *, fresh: bool) -> AsyncConnection | None:
         """Wait for a connection, or for a place for one (None)."""
         from anyio import Event, move_on_after  # most programs never wait
 
-        waiter: Waiter[AsyncConnection, Event] = Waiter(origin, Event())
+        waiter: Waiter[AsyncConnection, Event] = Waiter(origin, Event(), fresh=fresh)
         self._stock.wait(waiter)
         given = False
         try:

@@ -20,9 +20,9 @@ from specwire.core.timeout import Limits
 
 from .answers import Answer
 from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
-from .direct import failed
+from .direct import Begun, failed
 from .inflate import Inflater, inflater
-from .sending import message
+from .sending import Message, message
 from .wire_error import WireError
 
 
@@ -105,6 +105,27 @@ class AsyncDirectResponse:
         await self._pool.give_back(connection, reusable=reusable)
 
 
+async def _begun(connection: AsyncConnection, message: Message, limits: Limits) -> Begun:
+    """Send a request, and wait for the first bytes of its answer.
+
+    Raises:
+        WireError: it could not be sent, or nothing came; not that a connection which had been used before broke.
+    """
+    sent = True
+    try:
+        await connection.write(message.pieces, limits)
+    except WireError as error:
+        if error.failure.kind != "write":  # a server may answer and hang up before it has read everything
+            raise
+        sent = False
+    try:
+        return Begun(await connection.read(limits.read, limits.deadline), sent)
+    except WireError as error:
+        if error.failure.kind != "read" or not connection.used:
+            raise
+        return Begun(b"", sent)
+
+
 class _Pool(NamedTuple):
     """A pool, and the generator that closes it at the end of its event loop."""
 
@@ -132,14 +153,17 @@ class AsyncDirectTransport:
         try:
             sent = message(request)
             connection = await pool.take(request.origin, limits)
-            answer = Answer(request.method, last=sent.last)
-            try:
-                await connection.write(sent.pieces, limits)
-            except WireError as error:
-                if error.failure.kind != "write":  # a server may answer and hang up before it has read everything
-                    raise
-            while not answer.feed_head(await connection.read(limits.read, limits.deadline)):
-                pass
+            begun = await _begun(connection, sent, limits)
+            if not begun.data and connection.used:
+                # The server had closed an idle connection, and its word of that met the request. Not a retry of the
+                # policy's: see docs/decisions/0102.
+                await pool.give_back(connection, reusable=False)
+                connection = await pool.take(request.origin, limits, fresh=True)
+                begun = await _begun(connection, sent, limits)
+            answer = Answer(request.method, last=sent.last or not begun.sent)
+            data = begun.data
+            while not answer.feed_head(data):
+                data = await connection.read(limits.read, limits.deadline)
             return AsyncDirectResponse(answer, connection, pool, self, limits.read)
         except BaseException as error:
             if connection is not None:
@@ -176,7 +200,7 @@ class AsyncDirectTransport:
 def _connect(loop: Any) -> AsyncConnect:
     """Return what opens connections in this event loop."""
     if isinstance(loop, asyncio.AbstractEventLoop):
-        from .async_sockets import connect
+        from .async_connecting import connect
 
         return connect
     from .async_streams import connect as connect_stream

@@ -1,5 +1,7 @@
 """Connections of the asynchronous client under asyncio: a protocol each. Which one is used is not known here.
 
+How they are opened is ``async_connecting.py``'s part.
+
 Streams of asyncio, and anyio's, take a trip round the event loop for each piece; a protocol is called with it.
 """
 
@@ -9,24 +11,16 @@ import asyncio
 import select
 import socket
 from contextlib import suppress
-from itertools import zip_longest
 from math import inf
-from ssl import SSLContext, SSLEOFError
 from typing import cast
 
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
-from .sending import Origin
-from .unreachable import unreachable
 from .wire_error import WireError
 
 # The server is not read from while this much waits to be taken.
 HIGH_WATER_BYTES = 1 << 18
-# An address that does not answer is given this long before the next one is tried, too. Source: RFC 8305, section 5.
-HEAD_START_S = 0.25
-# asyncio has a bound of its own for handshakes, which cannot be switched off; ours are kept elsewhere.
-HANDSHAKE_S = 86400.0
 
 
 class AsyncioConnection(asyncio.Protocol):
@@ -35,18 +29,21 @@ class AsyncioConnection(asyncio.Protocol):
     Attributes:
         origin: what it leads to.
         expires: the instant after which it is not used again once it is idle.
+        used: whether it has carried a request before this one.
     """
 
     def __init__(self, origin: str, loop: asyncio.AbstractEventLoop) -> None:
         """Wait to be connected."""
         self.origin = origin
         self.expires: float | None = None
+        self.used = False
         self._loop = loop
         self._transport: asyncio.Transport | None = None
         self._poll: select.poll | None = None
         self._data: list[bytes] = []
         self._size = 0
         self._ended = False
+        self._closed = False
         self._error: Exception | None = None
         self._full = False  # bytes of ours wait to be sent
         self._held = False  # the server is not read from
@@ -130,6 +127,8 @@ class AsyncioConnection(asyncio.Protocol):
         while not self._data:
             if self._error is not None:
                 raise WireError.of("read", self._error)
+            if self._closed:  # the end is of our making, and must not pass for that of a body
+                raise WireError("closed", "the connection was closed")
             if self._ended:
                 return b""
             if not await self._wait(seconds):
@@ -158,7 +157,7 @@ class AsyncioConnection(asyncio.Protocol):
             with suppress(OSError, TypeError):  # uvloop does not let go of its socket so far
                 self._transport.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
             self._transport.abort()
-        self._ended = True
+        self._closed = self._ended = True
         self._wake()
 
     # Waiting ----------------------------------------------------------------------------------------------------------
@@ -201,99 +200,3 @@ class AsyncioConnection(asyncio.Protocol):
                 self._set_timer(self._due)
         else:
             self._waiter.set_result(False)
-
-
-async def connect(origin: str, parts: Origin, context: SSLContext | None, limits: Limits) -> AsyncioConnection:
-    """Open a connection; with a context it is one over TLS.
-
-    Raises:
-        WireError: it cannot be opened, or not in time.
-    """
-    loop = asyncio.get_running_loop()
-    connection = AsyncioConnection(origin, loop)
-    seconds = wait_s(limits.connect, limits.deadline)
-    if seconds is not None and seconds <= 0:
-        raise WireError("connect_timeout", "the deadline has passed")
-    try:
-        async with asyncio.timeout(seconds):
-            sock = await _connected(loop, parts)
-            try:
-                if context is None:
-                    await loop.create_connection(lambda: connection, sock=sock)
-                else:
-                    await loop.create_connection(
-                        lambda: connection,
-                        sock=sock,
-                        ssl=context,
-                        server_hostname=parts.host,
-                        ssl_handshake_timeout=HANDSHAKE_S,
-                    )
-            except BaseException:
-                await connection.close()
-                raise
-    except ConnectionResetError as error:
-        # With no number it is asyncio's word for a server that hung up in the handshake.
-        raise unreachable(parts, error if error.errno else SSLEOFError(str(error))) from None
-    except OSError as error:
-        raise unreachable(parts, error) from None
-    return connection
-
-
-async def _connected(loop: asyncio.AbstractEventLoop, parts: Origin) -> socket.socket:
-    """Connect to the first address that answers, trying the next one, too, when one takes a while."""
-    waiting = await _addresses(loop, parts)
-    if len(waiting) == 1:
-        return await _attempt(loop, *waiting[0])
-    attempts: set[asyncio.Task[socket.socket]] = set()
-    last: BaseException = OSError("the name has no address")
-    try:
-        while waiting or attempts:
-            if waiting:
-                attempts.add(loop.create_task(_attempt(loop, *waiting.pop(0))))
-            timeout = HEAD_START_S if waiting else None
-            done, _ = await asyncio.wait(attempts, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-            for attempt in done:
-                attempts.discard(attempt)
-                error = attempt.exception()
-                if error is None:
-                    return attempt.result()
-                last = error
-        raise last
-    finally:
-        for attempt in attempts:
-            attempt.add_done_callback(_discard)
-            attempt.cancel()
-
-
-async def _addresses(
-    loop: asyncio.AbstractEventLoop, parts: Origin
-) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
-    """Return the host's addresses, those of the two families in turn."""
-    for family in (socket.AF_INET, socket.AF_INET6):
-        with suppress(OSError):
-            socket.inet_pton(family, parts.host)
-            return [(family, (parts.host, parts.port))]
-    found = await loop.getaddrinfo(parts.host, parts.port, type=socket.SOCK_STREAM)
-    families = list(dict.fromkeys(info[0] for info in found))
-    columns = [[(family, (str(info[4][0]), parts.port)) for info in found if info[0] is family] for family in families]
-    return [address for row in zip_longest(*columns) for address in row if address is not None]
-
-
-async def _attempt(
-    loop: asyncio.AbstractEventLoop, family: socket.AddressFamily, address: tuple[str, int]
-) -> socket.socket:
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        sock.setblocking(False)  # noqa: FBT003  (the standard library's)
-        await loop.sock_connect(sock, address)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except BaseException:
-        sock.close()
-        raise
-    return sock
-
-
-def _discard(attempt: asyncio.Task[socket.socket]) -> None:
-    """Close the connection of an attempt that came too late."""
-    if not attempt.cancelled() and attempt.exception() is None:
-        attempt.result().close()

@@ -26,14 +26,16 @@ class StreamConnection:
     Attributes:
         origin: what it leads to.
         expires: the instant after which it is not used again once it is idle.
+        used: whether it has carried a request before this one.
     """
 
-    __slots__ = ("_stream", "expires", "origin")
+    __slots__ = ("_stream", "expires", "origin", "used")
 
     def __init__(self, origin: str, stream: ByteStream) -> None:
         """Take over the stream."""
         self.origin = origin
         self.expires: float | None = None
+        self.used = False
         self._stream = stream
 
     async def write(self, pieces: list[bytes], limits: Limits) -> None:

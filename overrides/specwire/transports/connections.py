@@ -1,8 +1,13 @@
-"""The pool of one synchronous client: a stock of connections behind a lock. ``async_connections.py`` is its twin."""
+"""The pool of one synchronous client: a stock of connections behind a lock. ``async_connections.py`` is its twin.
+
+Giving back never waits for the lock. A stream that is dropped in a circle of references gives back when Python collects
+it, and that may be at any point of any thread, so also in one that holds the lock.
+"""
 
 from __future__ import annotations
 
-from threading import Event, Lock
+from collections import deque
+from threading import Lock
 
 from specwire.core.pool_limits import PoolLimits
 from specwire.core.timeout import Limits
@@ -14,49 +19,68 @@ from .stock import Stock, Waiter
 from .wire_error import WireError
 
 
+class Bell:
+    """Wakes one thread, once. ``threading.Event`` takes a lock to do so, which the woken thread may be holding."""
+
+    __slots__ = ("_silent",)
+
+    def __init__(self) -> None:
+        """Be silent."""
+        self._silent = Lock()
+        self._silent.acquire()
+
+    def set(self) -> None:
+        """Ring."""
+        self._silent.release()
+
+    def wait(self, seconds: float | None) -> None:
+        """Wait for it, so long at most."""
+        self._silent.acquire(timeout=-1 if seconds is None else max(0.0, seconds))
+
+
 class Connections:
     """A pool. Safe to share among threads."""
 
-    __slots__ = ("_lock", "_stock")
+    __slots__ = ("_lock", "_returned", "_stock")
 
     def __init__(self, limits: PoolLimits) -> None:
         """Open nothing yet."""
         self._lock = Lock()
-        self._stock: Stock[Connection, Event] = Stock(limits)
+        self._returned: deque[tuple[Connection, bool]] = deque()  # given back, and not yet in the stock
+        self._stock: Stock[Connection, Bell] = Stock(limits)
 
-    def take(self, origin: str, limits: Limits) -> Connection:
-        """Return a connection to the origin: an idle one, or a new one; wait if there are too many.
+    def take(self, origin: str, limits: Limits, *, fresh: bool = False) -> Connection:
+        """Return a connection to the origin: an idle one, unless it is to be fresh, or a new one; wait if need be.
 
         Raises:
             WireError: none could be opened, none came free in time, or the pool is closed.
         """
         stock = self._stock
-        waiter: Waiter[Connection, Event] | None = None
+        waiter: Waiter[Connection, Bell] | None = None
         with self._lock:
             if stock.closed:
                 raise WireError("closed")
-            connection = stock.pop(origin)
+            connection = None if fresh else stock.pop(origin)
             if connection is None and not stock.take_place():
-                waiter = Waiter(origin, Event())
+                waiter = Waiter(origin, Bell(), fresh=fresh)
                 stock.wait(waiter)
-        self._bury()
+        self._settle()
         if waiter is not None:
             connection = self._wait(waiter, limits)
         return self._open(origin, limits) if connection is None else connection
 
     def give_back(self, connection: Connection, *, reusable: bool) -> None:
         """Take a connection back: for whoever waits, to be kept, or to be closed. Safe to call twice."""
-        with self._lock:
-            self._stock.give_back(connection, reusable=reusable)
-        self._bury()
+        self._returned.append((connection, reusable))
+        self._settle()
 
     def close(self) -> None:
         """Close all connections, and send those away who wait for one."""
         with self._lock:
             self._stock.close()
-        self._bury()
+        self._settle()
 
-    def _wait(self, waiter: Waiter[Connection, Event], limits: Limits) -> Connection | None:
+    def _wait(self, waiter: Waiter[Connection, Bell], limits: Limits) -> Connection | None:
         """Wait for a connection, or for a place for one (None)."""
         given = False
         try:
@@ -72,7 +96,7 @@ class Connections:
             if not given:
                 with self._lock:
                     self._stock.stop_waiting(waiter)
-                self._bury()
+            self._settle()
 
     def _open(self, origin: str, limits: Limits) -> Connection:
         """Open a connection in a place that was taken."""
@@ -97,8 +121,16 @@ class Connections:
                     self._stock.leave_place()
                 if connection is not None:
                     connection.close()
+            self._settle()
 
-    def _bury(self) -> None:
-        """Close what the stock has given up."""
-        while (connection := self._stock.next_doomed()) is not None:
-            connection.close()
+    def _settle(self) -> None:
+        """After each use of the lock: put into the stock what was given back meanwhile, and close what it gives up."""
+        while self._returned and self._lock.acquire(blocking=False):
+            try:
+                while self._returned:
+                    connection, reusable = self._returned.popleft()
+                    self._stock.give_back(connection, reusable=reusable)
+            finally:
+                self._lock.release()
+        while (doomed := self._stock.next_doomed()) is not None:
+            doomed.close()

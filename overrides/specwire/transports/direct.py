@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 
 from specwire.core.failure import Failure
 from specwire.core.headers import Headers
@@ -14,7 +15,7 @@ from .answers import Answer
 from .connections import Connections
 from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
-from .sending import message
+from .sending import Message, message
 from .sockets import Connection
 from .wire_error import WireError
 
@@ -120,14 +121,17 @@ class DirectTransport:
         try:
             sent = message(request)
             connection = pool.take(request.origin, limits)
-            answer = Answer(request.method, last=sent.last)
-            try:
-                connection.write(sent.pieces, limits)
-            except WireError as error:
-                if error.failure.kind != "write":  # a server may answer and hang up before it has read everything
-                    raise
-            while not answer.feed_head(connection.read(limits.read, limits.deadline)):
-                pass
+            begun = _begun(connection, sent, limits)
+            if not begun.data and connection.used:
+                # The server had closed an idle connection, and its word of that met the request. Not a retry of the
+                # policy's: see docs/decisions/0102.
+                pool.give_back(connection, reusable=False)
+                connection = pool.take(request.origin, limits, fresh=True)
+                begun = _begun(connection, sent, limits)
+            answer = Answer(request.method, last=sent.last or not begun.sent)
+            data = begun.data
+            while not answer.feed_head(data):
+                data = connection.read(limits.read, limits.deadline)
             return DirectResponse(answer, connection, pool, self, limits.read)
         except BaseException as error:
             if connection is not None:
@@ -155,6 +159,34 @@ class DirectTransport:
     def __del__(self) -> None:
         """Close what nobody closed."""
         self.close()
+
+
+class Begun(NamedTuple):
+    """How an exchange began: the first bytes of the answer, none if the server hung up; whether all was sent."""
+
+    data: bytes
+    sent: bool
+
+
+def _begun(connection: Connection, message: Message, limits: Limits) -> Begun:
+    """Send a request, and wait for the first bytes of its answer.
+
+    Raises:
+        WireError: it could not be sent, or nothing came; not that a connection which had been used before broke.
+    """
+    sent = True
+    try:
+        connection.write(message.pieces, limits)
+    except WireError as error:
+        if error.failure.kind != "write":  # a server may answer and hang up before it has read everything
+            raise
+        sent = False
+    try:
+        return Begun(connection.read(limits.read, limits.deadline), sent)
+    except WireError as error:
+        if error.failure.kind != "read" or not connection.used:
+            raise
+        return Begun(b"", sent)
 
 
 def failed(error: BaseException) -> Failure | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded when a connection is to be secure
     import ssl
 
 READ_BYTES = 1 << 16
+HUNG_UP = "the connection was closed"
 
 
 class Connection:
@@ -28,14 +29,16 @@ class Connection:
     Attributes:
         origin: what it leads to.
         expires: the instant after which it is not used again once it is idle.
+        used: whether it has carried a request before this one.
     """
 
-    __slots__ = ("_closed", "_lock", "_poll", "_sock", "_waiting", "expires", "origin")
+    __slots__ = ("_closed", "_lock", "_poll", "_sock", "_waiting", "expires", "origin", "used")
 
     def __init__(self, origin: str, sock: socket.socket) -> None:
         """Take over the connected socket."""
         self.origin = origin
         self.expires: float | None = None
+        self.used = False
         self._sock = sock
         self._lock = Lock()
         self._waiting = False  # a thread is inside the socket
@@ -77,13 +80,16 @@ class Connection:
         self._enter()
         try:
             self._sock.settimeout(seconds)
-            return self._sock.recv(READ_BYTES)
+            data = self._sock.recv(READ_BYTES)
         except TimeoutError:
             raise WireError("read_timeout") from None
         except OSError as error:
             raise WireError.of("read", error) from None
         finally:
             self._leave()
+        if not data and self._closed:
+            raise WireError("closed", HUNG_UP)  # the end is of our making, and must not pass for that of a body
+        return data
 
     def is_stale(self) -> bool:
         """Whether an idle connection cannot be used again: its time is over, or the server has closed it.
@@ -113,7 +119,7 @@ class Connection:
     def _enter(self) -> None:
         with self._lock:
             if self._closed:
-                raise WireError("closed", "the connection was closed")
+                raise WireError("closed", HUNG_UP)
             self._waiting = True
 
     def _leave(self) -> None:

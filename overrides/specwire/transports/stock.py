@@ -18,6 +18,7 @@ class Kept(Protocol):
 
     origin: str
     expires: float | None
+    used: bool
 
     def is_stale(self) -> bool:
         """Whether an idle connection cannot be used again: the server has closed it."""
@@ -39,11 +40,12 @@ B = TypeVar("B", bound=Bell)
 class Waiter(Generic[C, B]):
     """A call that waits. Once woken it has a connection, or else a place for a new one, unless the stock is closed."""
 
-    __slots__ = ("bell", "connection", "origin", "woken")
+    __slots__ = ("bell", "connection", "fresh", "origin", "woken")
 
-    def __init__(self, origin: str, bell: B) -> None:
-        """Wait for a connection to this origin."""
+    def __init__(self, origin: str, bell: B, *, fresh: bool = False) -> None:
+        """Wait for a connection to this origin, or with ``fresh`` for a place for one and nothing else."""
         self.origin = origin
+        self.fresh = fresh
         self.bell = bell
         self.woken = False
         self.connection: C | None = None
@@ -108,6 +110,7 @@ class Stock(Generic[C, B]):
         if connection not in self.busy:
             return
         self.busy.discard(connection)
+        connection.used = True
         if not reusable or not self._handed_on(connection):
             self._doomed.append(connection)
             self.leave_place()
@@ -146,7 +149,7 @@ class Stock(Generic[C, B]):
         """Hand a connection that can be used again to whoever waits, or keep it; False if nobody can have it."""
         waiter = next(iter(self._waiters), None)
         if waiter is not None:
-            if waiter.origin == connection.origin:
+            if waiter.origin == connection.origin and not waiter.fresh:
                 self.busy.add(connection)
                 self._wake(waiter, connection)
             return waiter.connection is not None

@@ -20,7 +20,7 @@ SWITCHING_PROTOCOLS = 101
 class StrangeAnswer:
     """One answer, read from its first byte on."""
 
-    __slots__ = ("_connection", "_ended")
+    __slots__ = ("_connection", "_ended", "_framed_twice")
 
     def __init__(self, *, without_body: bool) -> None:
         """Begin. h11 wants to have seen a request; of ours it only matters whether its answer has a body."""
@@ -28,13 +28,20 @@ class StrangeAnswer:
         self._connection.send(h11.Request(method="HEAD" if without_body else "GET", target="/", headers=[("Host", "")]))
         self._connection.send(h11.EndOfMessage())
         self._ended = False
+        self._framed_twice = False
 
     @property
     def reusable(self) -> bool:
-        """Whether the connection can carry another request: both sides are done, and nothing came after the end."""
+        """Whether the connection can carry another request: both sides are done, and nothing came after the end.
+
+        Not so if the head stated two framings, of which h11 believes one: somebody on the way may believe the other.
+        Source: RFC 9112, section 6.3, number 3.
+        """
         connection = self._connection
         return (
-            connection.our_state is h11.DONE
+            not self._ended
+            and not self._framed_twice
+            and connection.our_state is h11.DONE
             and connection.their_state is h11.DONE
             and connection.trailing_data[0] == b""
         )
@@ -55,6 +62,8 @@ class StrangeAnswer:
             if isinstance(event, h11.Response) or (
                 isinstance(event, h11.InformationalResponse) and event.status_code == SWITCHING_PROTOCOLS
             ):
+                names = {name for name, _ in event.headers}
+                self._framed_twice = {b"content-length", b"transfer-encoding"} <= names
                 return event.status_code, list(event.headers.raw_items())
 
     def feed(self, data: bytes) -> None:

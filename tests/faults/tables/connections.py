@@ -122,17 +122,19 @@ LATER: tuple[Fault, ...] = (
         max_retries=0,
     ),
     Fault(
-        "closed at the moment of the second request",
+        "closed at the moment of the second request, no retry allowed",
         played(ok(), [Close()], ok()),
         "the answer",
         3,
         calls=2,
+        max_retries=0,
     ),
     Fault(
-        "reset at the moment of the second request",
+        "reset at the moment of the second request, no retry allowed",
         played(ok(), [Reset()], ok()),
         "the answer",
         3,
         calls=2,
+        max_retries=0,
     ),
 )

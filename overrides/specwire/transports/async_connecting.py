@@ -1,0 +1,121 @@
+"""Opening connections under asyncio: the host's addresses, one after the other and overlapping, and TLS.
+
+Source: RFC 8305 (Happy Eyeballs), sections 4 and 5.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import suppress
+from itertools import zip_longest
+from ssl import SSLContext, SSLEOFError
+
+from specwire.core.timeout import Limits
+
+from .async_sockets import AsyncioConnection
+from .deadline import wait_s
+from .sending import Origin
+from .unreachable import unreachable
+from .wire_error import WireError
+
+# An address that does not answer is given this long before the next one is tried, too. Source: RFC 8305, section 5.
+HEAD_START_S = 0.25
+# asyncio has a bound of its own for handshakes, which cannot be switched off; ours are kept elsewhere.
+HANDSHAKE_S = 86400.0
+
+
+async def connect(origin: str, parts: Origin, context: SSLContext | None, limits: Limits) -> AsyncioConnection:
+    """Open a connection; with a context it is one over TLS.
+
+    Raises:
+        WireError: it cannot be opened, or not in time.
+    """
+    loop = asyncio.get_running_loop()
+    connection = AsyncioConnection(origin, loop)
+    seconds = wait_s(limits.connect, limits.deadline)
+    if seconds is not None and seconds <= 0:
+        raise WireError("connect_timeout", "the deadline has passed")
+    try:
+        async with asyncio.timeout(seconds):
+            sock = await _connected(loop, parts)
+            try:
+                if context is None:
+                    await loop.create_connection(lambda: connection, sock=sock)
+                else:
+                    await loop.create_connection(
+                        lambda: connection,
+                        sock=sock,
+                        ssl=context,
+                        server_hostname=parts.host,
+                        ssl_handshake_timeout=HANDSHAKE_S,
+                    )
+            except BaseException:
+                await connection.close()
+                raise
+    except ConnectionResetError as error:
+        # With no number it is asyncio's word for a server that hung up in the handshake.
+        raise unreachable(parts, error if error.errno else SSLEOFError(str(error))) from None
+    except OSError as error:
+        raise unreachable(parts, error) from None
+    return connection
+
+
+async def _connected(loop: asyncio.AbstractEventLoop, parts: Origin) -> socket.socket:
+    """Connect to the first address that answers, trying the next one, too, when one takes a while."""
+    waiting = await _addresses(loop, parts)
+    if len(waiting) == 1:
+        return await _attempt(loop, *waiting[0])
+    attempts: set[asyncio.Task[socket.socket]] = set()
+    last: BaseException = OSError("the name has no address")
+    try:
+        while waiting or attempts:
+            if waiting:
+                attempts.add(loop.create_task(_attempt(loop, *waiting.pop(0))))
+            timeout = HEAD_START_S if waiting else None
+            done, _ = await asyncio.wait(attempts, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+            for attempt in done:
+                attempts.discard(attempt)
+                error = attempt.exception()
+                if error is None:
+                    return attempt.result()
+                last = error
+        raise last
+    finally:
+        for attempt in attempts:
+            attempt.add_done_callback(_discard)
+            attempt.cancel()
+
+
+async def _addresses(
+    loop: asyncio.AbstractEventLoop, parts: Origin
+) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
+    """Return the host's addresses, those of the two families in turn."""
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with suppress(OSError):
+            socket.inet_pton(family, parts.host)
+            return [(family, (parts.host, parts.port))]
+    found = await loop.getaddrinfo(parts.host, parts.port, type=socket.SOCK_STREAM)
+    families = list(dict.fromkeys(info[0] for info in found))
+    columns = [[(family, (str(info[4][0]), parts.port)) for info in found if info[0] is family] for family in families]
+    return [address for row in zip_longest(*columns) for address in row if address is not None]
+
+
+async def _attempt(
+    loop: asyncio.AbstractEventLoop, family: socket.AddressFamily, address: tuple[str, int]
+) -> socket.socket:
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        sock.setblocking(False)  # noqa: FBT003  (the standard library's)
+        await loop.sock_connect(sock, address)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+def _discard(attempt: asyncio.Task[socket.socket]) -> None:
+    """Close the connection of an attempt that came too late."""
+    if not attempt.cancelled() and attempt.exception() is None:
+        attempt.result().close()

@@ -1,0 +1,94 @@
+"""What is closed by another thread or task, or by Python's collector, while connections are in use."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import socket
+import threading
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
+from specwire import APIConnectionError, AsyncOpenAI, OpenAI, PoolLimits
+from specwire.core.timeout import Limits
+from specwire.transports import connections
+from specwire.transports.connections import Connections
+from specwire.transports.sockets import Connection
+from specwire_conformance.scripted import Bytes, Hang, ScriptedServer, Step
+
+from .payloads import CREATE, KEY
+
+# Ends with the connection, so that a connection that is closed could be taken for its end.
+UNTIL_CLOSED: list[Step] = [Bytes(b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"id": "x"'), Hang()]
+
+
+def test_a_body_that_this_side_cuts_is_not_a_whole_one() -> None:
+    def close() -> None:
+        reading.wait(10)
+        client.close()
+
+    reading = threading.Event()
+    with ScriptedServer(UNTIL_CLOSED) as server:
+        client = OpenAI(api_key=KEY, base_url=server.url, max_retries=0)
+        closer = threading.Thread(target=close)
+        closer.start()
+        with client.chat.completions.with_streaming_response.create(**CREATE) as response:
+            pieces = response.iter_bytes()
+            next(pieces)
+            reading.set()
+            with pytest.raises(APIConnectionError, match="closed"):
+                next(pieces)
+        closer.join()
+
+
+def test_a_body_that_another_task_cuts_is_not_a_whole_one() -> None:
+    async def main() -> None:
+        client = AsyncOpenAI(api_key=KEY, base_url=server.url, max_retries=0)
+        async with client.chat.completions.with_streaming_response.create(**CREATE) as response:
+            pieces = response.iter_bytes()
+            await anext(pieces)
+            closer = asyncio.get_running_loop().create_task(client.close())
+            with pytest.raises(APIConnectionError, match="closed"):
+                await anext(pieces)
+            await closer
+
+    with ScriptedServer(UNTIL_CLOSED) as server:
+        asyncio.run(main())
+
+
+def test_the_collector_gives_back_while_the_pool_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream in a circle of references is ended by the collector, wherever that runs: here with the lock held."""
+    limits = Limits(5.0, 5.0, 5.0, 5.0, None)
+    pool = Connections(PoolLimits(1))
+
+    def stream(connection: Connection) -> Generator[None]:
+        try:
+            yield
+        finally:
+            pool.give_back(connection, reusable=True)
+
+    class Collecting(connections.Bell):
+        def __init__(self) -> None:
+            gc.collect()
+            super().__init__()
+
+    def take() -> None:
+        taken.append(pool.take(origin, limits))
+
+    monkeypatch.setattr(connections, "Bell", Collecting)
+    taken: list[Connection] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        circle: dict[str, Any] = {"stream": stream(pool.take(origin, limits))}
+        circle["self"] = circle
+        next(circle["stream"])
+        gc.disable()
+        del circle
+        thread = threading.Thread(target=take, daemon=True)  # if it blocks, then not the tests
+        thread.start()
+        thread.join(10)
+        gc.enable()
+        assert taken
+        pool.close()
