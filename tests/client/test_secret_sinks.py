@@ -22,7 +22,7 @@ from rich.pretty import pretty_repr
 
 import specwire
 from specwire import AsyncOpenAI, OpenAI
-from specwire_conformance.scripted import Close, Exchange, Head, ScriptedServer
+from specwire_conformance.scripted import Bytes, Close, Exchange, Head, ScriptedServer
 
 from .halves import Half, play
 from .payloads import HELLO, KEY, failed, ok, page, streamed
@@ -63,6 +63,9 @@ WAYS_TO_FAIL: dict[str, Exchange] = {
     "cut": [Head(headers={"content-length": "9999"}), Close()],
     "redirect": failed(302, location=f"http://evil.example/?token={SECRET}"),
     "stream": streamed(*HELLO[:1], ECHO),
+    "bad status line": [Bytes(f"Authorization: Bearer {SECRET}\r\n\r\n".encode()), Close()],
+    "bad header": [Bytes(f"HTTP/1.1 200 OK\r\nX : {SECRET}\r\n\r\n".encode()), Close()],
+    "bad chunk": [Head(), Bytes(f"{SECRET}\r\n".encode()), Close()],
 }
 
 

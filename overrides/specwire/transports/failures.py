@@ -10,6 +10,7 @@ from specwire.core.failure import Failure, Kind
 
 from .blame import own_code
 from .reasons import RESOLVER_ERROR, Contact, behind, explained, proxy_is_final, tls_error
+from .words import said
 
 KINDS: dict[str, Kind] = {
     "ConnectTimeout": "connect_timeout",
@@ -39,7 +40,6 @@ KINDS: dict[str, Kind] = {
 QUOTED_KINDS = frozenset({"read", "write", "protocol"})
 # Kinds of which it is told where to, and why not.
 EXPLAINED_KINDS = frozenset({"connect", "resolve", "connect_timeout", "proxy", "proxy_refused", "tls"})
-MAX_DETAIL_CHARS = 200
 
 
 class TransportError(Exception):
@@ -67,10 +67,7 @@ def failure_of(error: Exception, contact: Contact | None = None) -> Failure:
         kind = "proxy_refused"
     if kind in EXPLAINED_KINDS and contact is not None:
         return Failure(kind, text=explained(kind, error, contact))
-    detail = type(error).__name__
-    if kind in QUOTED_KINDS and str(error):
-        detail = f"{detail}: {' '.join(str(error).split())[:MAX_DETAIL_CHARS]}"
-    return Failure(kind, detail)
+    return Failure(kind, said(error) if kind in QUOTED_KINDS else type(error).__name__)
 
 
 def _kind(error: Exception) -> Kind | None:

@@ -9,6 +9,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from specwire.core.failure import Kind
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
@@ -64,7 +65,7 @@ class Connection:
         except TimeoutError:
             raise WireError("write_timeout") from None
         except OSError as error:
-            raise WireError.of("write", error) from None
+            raise self._broken("write", error) from None
         finally:
             self._leave()
 
@@ -84,7 +85,7 @@ class Connection:
         except TimeoutError:
             raise WireError("read_timeout") from None
         except OSError as error:
-            raise WireError.of("read", error) from None
+            raise self._broken("read", error) from None
         finally:
             self._leave()
         if not data and self._closed:
@@ -115,6 +116,9 @@ class Connection:
         # and not the socket's own method: that of a TLS socket would take away the state that the thread is using.
         with suppress(OSError):
             socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
+
+    def _broken(self, kind: Kind, error: OSError) -> WireError:
+        return WireError("closed", HUNG_UP) if self._closed else WireError.of(kind, error)
 
     def _enter(self) -> None:
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specwire.core.failure import Failure, Kind
 
-MAX_DETAIL_CHARS = 200
+from .words import said
 
 
 class WireError(Exception):
@@ -17,6 +17,5 @@ class WireError(Exception):
 
     @classmethod
     def of(cls, kind: Kind, error: BaseException) -> WireError:
-        """Return the error for what the system, the TLS library or h11 says. None of these quotes what was sent."""
-        name, text = type(error).__name__, " ".join(str(error).split())
-        return cls(kind, f"{name}: {text[:MAX_DETAIL_CHARS]}" if text else name)
+        """Return the error for what the system, the TLS library or h11 says."""
+        return cls(kind, said(error))
