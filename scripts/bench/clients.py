@@ -18,8 +18,8 @@ from .floors import http_client, many_sockets, raw_socket
 KEY = "sk-test-0123456789abcdef"
 HEADERS = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json", "Accept": "application/json"}
 PATH = "/v1/chat/completions"
-# What the default must do without, though it is installed for the others.
-EXTRAS = ("aiohttp", "msgspec", "orjson", "pyreqwest")
+# What the extra `fast` brings. The default must do without, though it is installed for the others.
+EXTRAS = ("msgspec",)
 
 Call = Callable[[], object]
 AsyncCall = Callable[[], Awaitable[object]]
@@ -31,28 +31,28 @@ def text_of(value: Any) -> object:
     return value["choices"][0]["message"]["content"]
 
 
-def module(name: str, options: dict[str, Any]) -> Any:
-    """Import a client library; ours without options as if it were installed without extras."""
-    if name == "specwire" and not options:
+def module(name: str) -> Any:
+    """Import a client library; ours by default as if it were installed without extras."""
+    if name == "specwire":
         sys.modules.update(dict.fromkeys(EXTRAS))  # type: ignore[arg-type]  # None: an import fails, as documented
-    return importlib.import_module(name)
+    return importlib.import_module(name.removesuffix("-fast"))
 
 
-def library(name: str, **options: Any) -> Callable[[str, dict[str, Any]], Call]:
+def library(name: str) -> Callable[[str, dict[str, Any]], Call]:
     """A client library with the official names."""
 
     def make(url: str, params: dict[str, Any]) -> Call:
-        client = module(name, options).OpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
+        client = module(name).OpenAI(api_key=KEY, base_url=f"{url}/v1")
         return lambda: client.chat.completions.create(**params).choices[0].message.content
 
     return make
 
 
-def async_library(name: str, **options: Any) -> Callable[[str, dict[str, Any]], Awaitable[Made]]:
+def async_library(name: str) -> Callable[[str, dict[str, Any]], Awaitable[Made]]:
     """The same, asynchronous."""
 
     async def make(url: str, params: dict[str, Any]) -> Made:
-        client = module(name, options).AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
+        client = module(name).AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1")
 
         async def call() -> object:
             return (await client.chat.completions.create(**params)).choices[0].message.content
@@ -144,7 +144,7 @@ async def bare_streams(url: str, params: dict[str, Any]) -> Made:
 
 SYNC_CLIENTS: dict[str, Callable[[str, dict[str, Any]], Call]] = {
     "specwire": library("specwire"),
-    "specwire-fast": library("specwire", transport="fast"),
+    "specwire-fast": library("specwire-fast"),
     "openai": library("openai"),
     "httpx": bare_httpx("httpx"),
     "httpx2": bare_httpx("httpx2"),
@@ -154,7 +154,7 @@ SYNC_CLIENTS: dict[str, Callable[[str, dict[str, Any]], Call]] = {
 }
 ASYNC_CLIENTS: dict[str, Callable[[str, dict[str, Any]], Awaitable[Made]]] = {
     "specwire": async_library("specwire"),
-    "specwire-fast": async_library("specwire", transport="fast"),
+    "specwire-fast": async_library("specwire-fast"),
     "openai": async_library("openai"),
     "httpx": bare_async_httpx("httpx"),
     "httpx2": bare_async_httpx("httpx2"),

@@ -11,9 +11,12 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from .clients import module
 from .payloads import CHUNK, COMPLETION, chunk_bytes, completion_bytes
 
 Call = Callable[[], object]
+CHUNK_MODULE = "specwire_api.models.chat_completion_chunk"
+COMPLETION_MODULE = "specwire_api.models.chat_completion"
 # The name of a schema, its value in Python, its bytes.
 KINDS: dict[str, tuple[str, dict[str, Any], Callable[[], bytes]]] = {
     "completion": ("ChatCompletion", COMPLETION, completion_bytes),
@@ -69,17 +72,16 @@ def struct(kind: str) -> Call:
     return lambda: used(kind, decode(body))
 
 
-def specwire(reader: str | None) -> Callable[[str], Call]:
-    """Our objects, with the standard library or with the named module reading the JSON."""
+def specwire(name: str) -> Callable[[str], Call]:
+    """Our objects, without or with the faster reader that the extra brings."""
 
     def make(kind: str) -> Call:
+        module(name)
+        importlib.import_module("specwire.fast_json").set_up()
+        schema, _, data = KINDS[kind]
         text = importlib.import_module("specwire.core.json_text")
-        if reader is not None:
-            text.read_with(importlib.import_module(reader).Decoder().decode)
-        name, _, data = KINDS[kind]
-        module = {"completion": "chat_completion", "chunk": "chat_completion_chunk"}[kind]
-        decode = getattr(importlib.import_module(f"specwire_api.models.{module}"), name).from_dict
-        parse, body = text.parse, data()
+        place = importlib.import_module({"completion": COMPLETION_MODULE, "chunk": CHUNK_MODULE}[kind])
+        decode, parse, body = getattr(place, schema).from_dict, text.parse, data()
         return lambda: used(kind, decode(parse(body)))
 
     return make
@@ -95,8 +97,8 @@ def openai(kind: str) -> Call:
 
 
 DECODERS: dict[str, Callable[[str], Call]] = {
-    "specwire": specwire(None),
-    "specwire-fast": specwire("msgspec.json"),
+    "specwire": specwire("specwire"),
+    "specwire-fast": specwire("specwire-fast"),
     "openai": openai,
     "json": untyped("json"),
     "orjson": untyped("orjson"),

@@ -26,7 +26,7 @@ status = dict(line.split(":", 1) for line in open("/proc/self/status") if ":" in
 print(json.dumps({"peak_mb": int(status["VmHWM"].split()[0]) / 1024, **found}))
 """
 SECOND = 20
-CLIENT = "OpenAI(api_key=key, base_url=url + '/v1'%s)"
+CLIENT = "OpenAI(api_key=key, base_url=url + '/v1')"
 # The default must do without what is installed for the others.
 HIDDEN = f"import sys\nsys.modules.update(dict.fromkeys({EXTRAS!r}))\n"
 TOUCH = """
@@ -56,16 +56,12 @@ client = %s.Client(headers={"Authorization": "Bearer " + key})
 answer = client.post(url + "/v1/chat/completions", json=body).json()["choices"][0]["message"]["content"]
 assert answer.startswith("Hi"), answer
 """
-LIBRARIES = {
-    "specwire": ("specwire", ""),
-    "specwire-fast": ("specwire", ", transport='fast'"),
-    "openai": ("openai", ""),
-}
+LIBRARIES = {"specwire": "specwire", "specwire-fast": "specwire", "openai": "openai"}
 
 
 def programs() -> dict[str, dict[str, str]]:
     """Return the programs: scenario to contender to text."""
-    touch = {name: TOUCH % (module, CLIENT % more) for name, (module, more) in LIBRARIES.items()}
+    touch = {name: TOUCH % (module, CLIENT) for name, module in LIBRARIES.items()}
     touch["specwire"] = HIDDEN + touch["specwire"]
     modules = {f"import {name}": f"import {name}\n" for name in ("httpx", "httpx2", "aiohttp", "pyreqwest.client")}
     return {
@@ -75,7 +71,7 @@ def programs() -> dict[str, dict[str, str]]:
             **{name: text + FIRST for name, text in touch.items()},
             **{name: f"import {name}\n" + FIRST_HTTPX % name for name in ("httpx", "httpx2")},
         },
-        "second": {name: text + SECOND_CLIENT % (SECOND, CLIENT % LIBRARIES[name][1]) for name, text in touch.items()},
+        "second": {name: text + SECOND_CLIENT % (SECOND, CLIENT) for name, text in touch.items()},
     }
 
 

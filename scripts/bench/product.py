@@ -70,7 +70,7 @@ def needed(name: str, installed: dict[str, importlib.metadata.Distribution]) -> 
 
 
 def weight(name: str, installed: dict[str, importlib.metadata.Distribution]) -> dict[str, float]:
-    """Return packages, MB and files of an installation; byte code that Python writes is not counted."""
+    """Return how many packages it brings, and MB and files of all; byte code that Python writes is not counted."""
     packages = needed(name, installed)
     paths = [
         Path(str(file.locate()))
@@ -79,7 +79,7 @@ def weight(name: str, installed: dict[str, importlib.metadata.Distribution]) -> 
         if file.suffix != ".pyc"
     ]
     sizes = [path.stat().st_size for path in paths if path.is_file()]
-    return {"packages": float(len(packages)), "mb": sum(sizes) / MB, "files": float(len(sizes))}
+    return {"packages": float(len(packages) - 1), "mb": sum(sizes) / MB, "files": float(len(sizes))}
 
 
 def generation_s() -> float:

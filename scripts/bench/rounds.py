@@ -21,6 +21,8 @@ from .scenarios import AT_ONCE, Scenario
 SCRIPTS = Path(__file__).resolve().parent.parent
 # Nobody takes this long for one batch; one that does hangs, and must not hold up the others.
 PATIENCE_S = 120.0
+# A median of fewer says little.
+LEAST_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Effort:
 
 
 FULL = Effort("full", rounds=25, batch_s=0.25, fresh=25)
-QUICK = Effort("quick", rounds=5, batch_s=0.04, fresh=5)
+QUICK = Effort("quick", rounds=11, batch_s=0.04, fresh=5)
 
 
 class GoneError(Exception):
@@ -109,7 +111,7 @@ def measure(
                 ready[name] = contender, fitting(contender, effort.batch_s, step)
             except GoneError as error:
                 results.miss(key, name, str(error))
-        for number in range(effort.rounds):
+        for number in range(max(LEAST_ROUNDS, effort.rounds // scenario.share)):
             for name in list(ready)[:: 1 if number % 2 else -1]:  # nobody always follows the same neighbour
                 contender, times = ready[name]
                 try:

@@ -36,11 +36,9 @@ def absence(error: str) -> str:
     Args:
         error: The last line of its traceback.
     """
-    kind, _, message = error.partition(": ")
+    kind = error.partition(":")[0]
     if kind in {"ModuleNotFoundError", "ImportError"}:
         return "not installed"
-    if kind == "TypeError" and "'transport'" in message:
-        return "this version has no such transport"
     return error[:REASON_CHARS]
 
 

@@ -35,6 +35,7 @@ class Scenario:
         events: How many events a stream has; also the number of units in one call.
         events_per_chunk: How many of them come in one chunk of the transfer coding.
         slow: Contenders that a quick run leaves out.
+        share: One call takes long, so that only this part of the rounds is made: 3 for a third.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Scenario:
     events: int = 1
     events_per_chunk: int = 1
     slow: tuple[str, ...] = ()
+    share: int = 1
 
     def parts(self) -> Parts:
         """Return what the server answers."""
@@ -66,6 +68,8 @@ SCENARIOS: dict[str, Scenario] = {
         "http.client + msgspec",
         "event",
         events=EVENTS,
+        slow=("openai, async",),
+        share=3,
     ),
     "stream-20": Scenario(
         "A long stream, twenty events per chunk",
@@ -74,6 +78,8 @@ SCENARIOS: dict[str, Scenario] = {
         "http.client + msgspec",
         "event",
         events=EVENTS,
+        slow=("openai, async",),
+        share=3,
         events_per_chunk=20,
     ),
     "helper-1k": Scenario(
@@ -87,6 +93,7 @@ SCENARIOS: dict[str, Scenario] = {
         "event",
         events=10_000,
         slow=("openai",),
+        share=3,
     ),
     "helper-100k": Scenario(
         "`.stream()` with events and snapshot, 100,000 events",
@@ -95,7 +102,8 @@ SCENARIOS: dict[str, Scenario] = {
         "specwire",
         "event",
         events=100_000,
-        slow=("openai",),
+        slow=("openai", "specwire-fast"),
+        share=8,
     ),
     "completion": Scenario(
         "From the 859 bytes of an answer to an object, no network", DECODERS, "decode", "msgspec Struct", "answer"

@@ -56,11 +56,11 @@ def struct_text() -> Callable[[bytes], object]:
     return lambda event: decode(event).choices[0].delta.content
 
 
-def library(name: str, **options: Any) -> Callable[[str], Read]:
+def library(name: str) -> Callable[[str], Read]:
     """A client library with the official names."""
 
     def make(url: str) -> Read:
-        client = module(name, options).OpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
+        client = module(name).OpenAI(api_key=KEY, base_url=f"{url}/v1")
 
         def read() -> int:
             return sum(1 for chunk in client.chat.completions.create(**PARAMS) if chunk.choices[0].delta.content)
@@ -70,11 +70,11 @@ def library(name: str, **options: Any) -> Callable[[str], Read]:
     return make
 
 
-def helper(name: str, **options: Any) -> Callable[[str], Read]:
+def helper(name: str) -> Callable[[str], Read]:
     """The same, with the events and the growing snapshot of ``stream()``."""
 
     def make(url: str) -> Read:
-        client = module(name, options).OpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
+        client = module(name).OpenAI(api_key=KEY, base_url=f"{url}/v1")
 
         def read() -> int:
             with client.chat.completions.stream(**body(1)) as stream:
@@ -86,11 +86,11 @@ def helper(name: str, **options: Any) -> Callable[[str], Read]:
     return make
 
 
-def async_library(name: str, **options: Any) -> Callable[[str], AsyncRead]:
+def async_library(name: str) -> Callable[[str], AsyncRead]:
     """A client library with the official names, asynchronous."""
 
     def make(url: str) -> AsyncRead:
-        client = module(name, options).AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1", **options)
+        client = module(name).AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1")
 
         async def read() -> int:
             found = 0
@@ -150,7 +150,7 @@ def bare_aiohttp(url: str) -> AsyncRead:
 
 STREAMS: dict[str, Callable[[str], Read]] = {
     "specwire": library("specwire"),
-    "specwire-fast": library("specwire", transport="fast"),
+    "specwire-fast": library("specwire-fast"),
     "openai": library("openai"),
     "httpx + json": bare_httpx("httpx", lambda: json_text),
     "httpx2 + msgspec": bare_httpx("httpx2", struct_text),
@@ -158,12 +158,12 @@ STREAMS: dict[str, Callable[[str], Read]] = {
 }
 ASYNC_STREAMS: dict[str, Callable[[str], AsyncRead]] = {
     "specwire, async": async_library("specwire"),
-    "specwire-fast, async": async_library("specwire", transport="fast"),
+    "specwire-fast, async": async_library("specwire-fast"),
     "openai, async": async_library("openai"),
     "aiohttp + msgspec, async": bare_aiohttp,
 }
 HELPERS: dict[str, Callable[[str], Read]] = {
     "specwire": helper("specwire"),
-    "specwire-fast": helper("specwire", transport="fast"),
+    "specwire-fast": helper("specwire-fast"),
     "openai": helper("openai"),
 }

@@ -41,7 +41,7 @@ COLUMNS: dict[str, str] = {
     "peak_mb": "peak MB",
     "client_us": "CPU µs",
     "client_kb": "KB",
-    "packages": "packages",
+    "packages": "packages besides",
     "mb": "MB",
     "files": "files",
 }

@@ -1,0 +1,124 @@
+"""The page and its charts: what is said of results that are there, missing, or not good enough."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from bench import machine
+from bench.charts import chart
+from bench.history import Entry
+from bench.page import measured, page, reach, target_table
+from bench.samples import Results
+from bench.scenarios import SCENARIOS
+from bench.targets import TARGETS, Target
+from bench.wording import FLOORS, TITLES, metric_of, number
+
+ENTRY = Entry("abc1234", "2026-11-23", "quick", "M", {"sync/specwire/cpu_us": 1.0})
+
+
+def results() -> Results:
+    """Return a run with two scenarios."""
+    made = Results()
+    for name, cpu in {"specwire": 200.0, "openai": 1000.0, "httpx": 400.0, "raw socket": 40.0}.items():
+        made.add("sync", name, cpu_us=[cpu, cpu, cpu], per_second=[1e6 / cpu])
+    made.miss("sync", "pyreqwest", "not installed")
+    made.add("start", "specwire", cpu_ms=[50.0], wall_ms=[51.0], peak_mb=[12.0])
+    made.add("start", "openai", cpu_ms=[500.0], wall_ms=[501.0], peak_mb=[60.0])
+    return made
+
+
+@pytest.mark.parametrize(
+    "target,expected",
+    [
+        (Target("x", ("sync", "specwire", "cpu_us"), 300), ("≤ 300 µs", "200 µs", True)),
+        (Target("x", ("sync", "specwire", "cpu_us"), 14), ("≤ 14 µs", "200 µs", False)),
+        (
+            Target("x", ("sync", "specwire", "cpu_us"), 1 / 8, ("sync", "openai", "cpu_us")),
+            ("≤ 1/8 x openai", "0.20 x (200)", False),
+        ),
+        (
+            Target("x", ("sync", "specwire", "per_second"), 2, ("sync", "openai", "per_second"), at_least=True),
+            ("≥ 2.00 x openai", "5.00 x (5,000)", True),
+        ),
+        (Target("x", ("sync", "specwire-fast", "cpu_us"), 5), ("≤ 5 µs", "not measured", None)),
+        (
+            Target("x", ("sync", "specwire", "cpu_us"), 1.1, ("sync", "pyreqwest", "cpu_us")),
+            ("≤ 1.10 x pyreqwest", "not measured", None),
+        ),
+    ],
+    ids=["reached", "not reached", "a share", "at least", "we are missing", "the other is missing"],
+)
+def test_targets(target: Target, expected: tuple[str, str, bool | None]) -> None:
+    assert (reach(target), measured(target, results()), target.met(results())) == expected
+
+
+def test_every_target_is_about_something_that_is_measured() -> None:
+    known = {*TITLES, "product"}
+    figures = [figure for target in TARGETS for figure in (target.figure, target.relative) if figure]
+
+    assert {scenario for scenario, _, _ in figures} <= known
+    for scenario, contender, _ in figures:
+        if scenario in SCENARIOS:
+            assert contender in SCENARIOS[scenario].contenders
+
+
+def test_every_target_has_a_line() -> None:
+    assert target_table(Results()).count("| not measured | ? |") == len(TARGETS)
+
+
+def test_every_scenario_has_a_floor_that_takes_part() -> None:
+    assert {key: FLOORS[key] in scenario.contenders for key, scenario in SCENARIOS.items()} == dict.fromkeys(
+        SCENARIOS, True
+    )
+
+
+def test_the_page_tells_ratios_who_is_missing_and_that_it_was_quick() -> None:
+    text = page(results(), {"Processor": "M"}, ENTRY, [])
+
+    assert "**This was a quick run**" in text
+    assert "| **specwire** | 200 | 0% | 0.20 | 5.00 |" in text
+    assert "- not measured: pyreqwest, not installed" in text
+    assert "| 2026-11-23 | abc1234 | quick | 1 |" in text
+    assert "helper-1k" not in text
+
+
+def test_a_page_without_any_results_can_be_written() -> None:
+    assert "not measured" in page(Results(), {}, ENTRY, [])
+
+
+def test_the_best_comes_first() -> None:
+    found = re.findall(r"^\| \**([\w. ]+?)\** \| [\d,.]+ \| 0%", page(results(), {}, ENTRY, []), re.MULTILINE)
+
+    assert found == ["raw socket", "specwire", "httpx", "openai"]
+
+
+@pytest.mark.parametrize("scenario", ["sync", "start"])
+def test_charts_are_svg_that_fetches_nothing_and_is_always_the_same(scenario: str) -> None:
+    text = chart(results(), scenario)
+    root = ET.fromstring(text)
+
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not [element for element in root.iter() if element.tag.endswith("}script")]
+    assert "href" not in text
+    assert "<!--" not in text
+    assert text == chart(results(), scenario)
+    assert {"specwire", "openai"} <= {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
+
+
+def test_every_scenario_is_judged_by_something() -> None:
+    assert all(metric_of(scenario).words for scenario in TITLES)
+
+
+@pytest.mark.parametrize("value,expected", [(0.524, "0.52"), (13.14, "13.1"), (121.7, "122"), (1213.4, "1,213")])
+def test_numbers(value: float, expected: str) -> None:
+    assert number(value) == expected
+
+
+def test_facts_of_the_machine_name_no_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.node", lambda: pytest.fail("asked for the name of the host"))
+
+    found = machine.facts({}, ("openai",))
+
+    assert set(found) == {"Processor", "System", "Python", "Held on a core", "Load at the start", "Versions"}
+    assert "/" not in "".join(found.values())
