@@ -12,16 +12,18 @@ a field that came as null reads as None and is kept; a field that the contract d
 from __future__ import annotations
 
 import datetime
-import json
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 import attrs
 
-from ._values import JSON_ARRAY, JSON_OBJECT, date, date_text, date_time, linked
+from ._pydantic_names import PydanticNames, dump_text
+from ._values import ABSENT, JSON_ARRAY, JSON_OBJECT, MAX_DEPTH, date, date_text, date_time, linked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Self
+    from typing import Self, Unpack
+
+    from ._pydantic_names import ShapeOptions
 
 __all__ = [
     "ABSENT",
@@ -41,25 +43,10 @@ M = TypeVar("M", bound="WireModel")
 
 JsonObject: TypeAlias = "Mapping[str, Any]"
 
-# More than any JSON reader goes down: Python's own stops at about 1,000 levels, at 10,000 and more from Python 3.12 on.
-MAX_DEPTH = 50_000
-
 _PLAIN_TYPES = frozenset({str, int, float, bool, type(None)})
 
 # The dictionaries of models whose ``additional_properties`` are being read for the first time, by the model's id.
 _MADE: dict[int, dict[str, Any]] = {}
-
-
-class _Absent:
-    """The type of ``ABSENT``, the default of a field that is not given to a constructor."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "<absent>"
-
-
-ABSENT: Any = _Absent()
 
 
 if TYPE_CHECKING:
@@ -115,7 +102,7 @@ def _no_properties() -> dict[str, Any]:
 
 
 @attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class WireModel:
+class WireModel(PydanticNames):
     """A JSON object of the contract, as attributes.
 
     Attributes:
@@ -142,22 +129,26 @@ class WireModel:
             self.additional_properties = dict(data)
         return self
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: the fields that came or were set, then the additional properties."""
+    def to_dict(self, **options: Unpack[ShapeOptions]) -> dict[str, Any]:
+        """Return the JSON object: the fields that came or were set, then the additional properties.
+
+        Options: see ``ShapeOptions``. Raises TypeError for an unknown one.
+        """
+        if options:
+            from ._dumping import dump
+
+            rest: dict[str, Any] = {"mode": "json", "exclude_unset": True, **options}
+            return dump(self, by_alias=rest.pop("use_api_names", True), **rest)
         found: dict[str, Any] = plain(self)
         return found
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """Return the JSON text of ``to_dict()``, with non-ASCII characters as they are."""
-        return json.dumps(self.to_dict(), indent=indent, ensure_ascii=False)
+    def to_json(self, *, indent: int | None = 2, **options: Unpack[ShapeOptions]) -> str:
+        """Return the JSON text of ``to_dict()``, with non-ASCII characters as they are.
 
-    def model_dump(self) -> dict[str, Any]:
-        """Return ``to_dict()``, under the name that pydantic's users type."""
-        return self.to_dict()
-
-    def model_dump_json(self, *, indent: int | None = None) -> str:
-        """Return ``to_json()``, under the name that pydantic's users type."""
-        return self.to_json(indent=indent)
+        ``indent`` is a number of spaces; with None there is no white space.
+        """
+        options.pop("mode", None)
+        return dump_text(self.to_dict(**options), indent)
 
     def _present(self) -> dict[str, Any]:
         """Return what is present, by property name."""
@@ -206,6 +197,9 @@ class WireModel:
                 others = self._additional()
                 if name in others:
                     return others[name]
+                method = self._deprecated(name)
+                if method is not None:
+                    return method
             msg = f"{type(self).__name__!r} object has no attribute {name!r}"
             raise AttributeError(msg)
 
@@ -216,12 +210,6 @@ class WireModel:
         return self.to_dict() == other.to_dict()
 
     __hash__ = None  # type: ignore[assignment]  # mutable values have no hash; object declares one
-
-    def __repr__(self) -> str:
-        """Show what is present, as a constructor call."""
-        names = {wire: name for name, wire in self._wire_names.items()}
-        shown = ", ".join(f"{names.get(wire, wire)}={value!r}" for wire, value in self._present().items())
-        return f"{type(self).__name__}({shown})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by the JSON object, so that absent stays absent."""

@@ -14,12 +14,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["JSON_ARRAY", "JSON_OBJECT", "date", "date_text", "date_time", "linked"]
+__all__ = ["ABSENT", "JSON_ARRAY", "JSON_OBJECT", "MAX_DEPTH", "date", "date_text", "date_time", "linked"]
+
+
+class _Absent:
+    """The type of ``ABSENT``, the default of a field that is not given to a constructor."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<absent>"
+
+
+ABSENT: Any = _Absent()
 
 # The types of decoded JSON, for isinstance. Typed Any so that a type checker does not narrow a JSON value to a
 # container of unknown things.
 JSON_OBJECT: Any = dict
 JSON_ARRAY: Any = list
+
+# More than any JSON reader goes down: Python's own stops at about 1,000 levels, at 10,000 and more from Python 3.12 on.
+MAX_DEPTH = 50_000
 
 # RFC 3339, section 5.6, with as many digits of a second as Python keeps. dateutil reads more spellings than that.
 DATE_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?([Zz]|[+-][0-9]{2}:[0-9]{2})"

@@ -39,6 +39,8 @@ RUNTIME_MODULES = {
     "responses.py": "responses",
     "response_callers.py": "response_callers",
     "_model.py": "model",
+    "_pydantic_names.py": "_pydantic_names",
+    "_dumping.py": "_dumping",
     "_values.py": "_values",
 }
 

@@ -88,11 +88,14 @@ class Types:
     def nullable(self, shape: Shape) -> bool:
         """Whether null, or anything at all, is among the values of a shape."""
         members = flat_members(self.plan.components, shape)
+        return self.has_null(shape) or any(isinstance(member, Anything) for member in members)
+
+    def has_null(self, shape: Shape) -> bool:
+        """Whether a shape says that null is among its values."""
         return any(
-            isinstance(member, Anything)
-            or (isinstance(member, Scalar) and member.kind == "null")
+            (isinstance(member, Scalar) and member.kind == "null")
             or (isinstance(member, Choice) and None in member.values)
-            for member in members
+            for member in flat_members(self.plan.components, shape)
         )
 
     def _leaf(self, shape: Shape) -> str:

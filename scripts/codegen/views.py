@@ -126,11 +126,13 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
 
 
 def _attribute(plan: Plan, types: Types, decoder: Decoder, prop: Property, name: str) -> Field:
-    """Return one attribute of a model. What is required has no default, unless there is only one value to give."""
+    """Return one attribute of a model. What is required has no default, unless one value suggests itself."""
     annotation = types.model(prop.shape)
     default = None if prop.required else "ABSENT"
     if prop.required and isinstance(prop.shape, Choice) and len(prop.shape.values) == 1:
         default = literal(prop.shape.values[0])
+    elif prop.required and types.has_null(prop.shape):
+        default = "None"  # null says what leaving it out would say
     return Field(
         name=name,
         wire_name=prop.name,

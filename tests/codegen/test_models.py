@@ -134,6 +134,20 @@ def test_constants_need_not_be_given() -> None:
     assert message.to_dict() == {"role": "assistant", "content": "hi", "refusal": None}
 
 
+def test_what_may_be_null_is_null_unless_it_is_given() -> None:
+    message = ChatCompletionMessage(role="assistant", content="hi")
+    assert message.to_dict() == {"role": "assistant", "content": "hi", "refusal": None}
+    choice = ChatCompletionChoice(index=0, finish_reason="stop", message=message)
+    assert choice.to_dict() == {
+        "index": 0,
+        "finish_reason": "stop",
+        "message": message.to_dict(),
+        "logprobs": None,
+    }
+    with pytest.raises(TypeError, match="finish_reason"):
+        ChatCompletionChoice(index=0, message=message)  # type: ignore[call-arg]  # that is the point
+
+
 def test_equal_objects_are_equal_and_kinds_differ() -> None:
     assert ChatCompletion.from_dict(ANSWER) == ChatCompletion.from_dict(ANSWER)
     assert ChatCompletionChoice.from_dict({}) != ChatCompletionMessage.from_dict({})
@@ -154,9 +168,3 @@ def test_members_of_a_union_are_told_apart_by_their_tag() -> None:
     message = ChatCompletionStoreMessage.from_dict({"content_parts": parts})
     names = [type(part).__name__ for part in message.content_parts or []]
     assert names == ["ChatCompletionContentPartText", "ChatCompletionContentPartImage", "UnknownObject"]
-
-
-def test_the_names_that_pydantic_users_type() -> None:
-    usage = CompletionUsage(prompt_tokens=1, completion_tokens=2, total_tokens=3)
-    assert usage.model_dump() == usage.to_dict()
-    assert usage.model_dump_json(indent=2) == usage.to_json(indent=2)

@@ -32,6 +32,15 @@ class Note(WireModel):
     _wire_names = {"text": "text"}  # noqa: RUF012  (as above)
 
 
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class Receipt(WireModel):
+    """A model that requires something that may be null."""
+
+    signature: str | None = None
+
+    _wire_names = {"signature": "signature"}  # noqa: RUF012  (as above)
+
+
 def either(value: Any) -> Any:
     """A union: what is no parcel is not known."""
     return Parcel.from_dict(value) if "number" in value else UnknownObject.from_dict(value)
@@ -48,6 +57,7 @@ def sent(model: str, body: dict[str, Any]) -> Any:
         ("Parcel", {"number": "1"}),
         ("Parcel", {"from": None}),
         ("Parcel", {"from": "x", "new": 1}),
+        ("Receipt", {"signature": None}),
         ("Note", {}),
         ("Note", {"new": 1}),
         ("either", {"new": 1}),
@@ -71,6 +81,11 @@ def test_an_object_that_may_be_the_answer(model: str, body: dict[str, Any]) -> N
 def test_an_object_that_is_something_else(body: dict[str, Any], reason: str) -> None:
     with pytest.raises(errors.APIResponseValidationError, match=f"status 200 and {reason}; it begins"):
         sent("Parcel", body)
+
+
+def test_what_may_be_null_is_required_all_the_same() -> None:
+    with pytest.raises(errors.APIResponseValidationError, match="none of the properties of Receipt"):
+        sent("Receipt", {"new": 1})
 
 
 def test_a_decoder_that_makes_no_model_takes_all() -> None:

@@ -50,7 +50,7 @@ class ChatCompletionChoice(WireModel):
     """What the model said."""
     finish_reason: ChatCompletionFinishReason
     """Why the model stopped."""
-    logprobs: ChatCompletionChoiceLogprobs | None
+    logprobs: ChatCompletionChoiceLogprobs | None = None
     """Log probabilities of the tokens, or null if the request did not ask for them."""
 
     _wire_names = {

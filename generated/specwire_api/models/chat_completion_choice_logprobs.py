@@ -34,9 +34,9 @@ _PROPERTIES: frozenset[str] = frozenset(
 class ChatCompletionChoiceLogprobs(WireModel):
     """Log probabilities of the tokens of a choice."""
 
-    content: list[ChatCompletionTokenLogprob] | None
+    content: list[ChatCompletionTokenLogprob] | None = None
     """One entry for each token of the text, or null if there is none."""
-    refusal: list[ChatCompletionTokenLogprob] | None
+    refusal: list[ChatCompletionTokenLogprob] | None = None
     """One entry for each token of the refusal, or null if there is none."""
 
     _wire_names = {

@@ -45,7 +45,7 @@ class ChatCompletionChunkChoice(WireModel):
     """Place of the answer among the choices, counted from 0."""
     delta: ChoiceDelta
     """What is new since the chunk before."""
-    finish_reason: ChatCompletionFinishReason | None
+    finish_reason: ChatCompletionFinishReason | None = None
     """Why the model stopped, or null while it goes on."""
     logprobs: ChatCompletionChoiceLogprobs | None = ABSENT
     """Log probabilities of the new tokens, or null if the request did not ask for them."""

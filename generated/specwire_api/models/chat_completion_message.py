@@ -59,9 +59,9 @@ class ChatCompletionMessage(WireModel):
 
     role: Literal["assistant"] = "assistant"
     """Who speaks, always `assistant`."""
-    content: str | None
+    content: str | None = None
     """The text, or null if the model called tools, spoke or declined instead."""
-    refusal: str | None
+    refusal: str | None = None
     """The words with which the model declined, or null if it did not."""
     tool_calls: list[ChatCompletionMessageToolCallUnion] | None = ABSENT
     """The tools that the model asks the caller to run."""

@@ -70,11 +70,11 @@ class ChatCompletionStoreMessage(WireModel):
     """Identifier of the message."""
     role: Literal["developer", "system", "user", "assistant", "tool", "function"]
     """Who speaks. These are the messages of the request, so every role occurs."""
-    content: str | None
+    content: str | None = None
     """The text, or null if the message has none."""
     content_parts: list[ChatCompletionStoreMessageContentPart] | None = ABSENT
     """The text and image parts, if the message was sent in parts, else null."""
-    refusal: str | None
+    refusal: str | None = None
     """The words with which the model declined, or null if it did not."""
     tool_calls: list[ChatCompletionMessageToolCallUnion] | None = ABSENT
     """The tools that the model asked to run."""

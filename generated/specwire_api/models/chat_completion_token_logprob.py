@@ -37,7 +37,7 @@ class ChatCompletionTokenLogprob(WireModel):
     """The token as text."""
     logprob: float
     """Natural logarithm of its probability. -9999 stands for a token that was not among the likeliest 20."""
-    bytes: list[int] | None
+    bytes: list[int] | None = None
     """The token's bytes in UTF-8, or null if it has none. A character can spread over several tokens; joining their
     bytes restores it.
     """

@@ -32,9 +32,9 @@ class ErrorObject(WireModel):
     """Broad kind of the error."""
     message: str
     """Explanation for a person. Its wording may change, so programs should not compare it."""
-    param: str | None
+    param: str | None = None
     """Name of the request parameter at fault, or null if no single one is."""
-    code: str | None
+    code: str | None = None
     """Stable short name of the error for programs, or null if it has none."""
 
     _wire_names = {

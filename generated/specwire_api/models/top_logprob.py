@@ -31,7 +31,7 @@ class TopLogprob(WireModel):
     """The token as text."""
     logprob: float
     """Natural logarithm of its probability. -9999 stands for a token that was not among the likeliest 20."""
-    bytes: list[int] | None
+    bytes: list[int] | None = None
     """The token's bytes in UTF-8, or null if it has none."""
 
     _wire_names = {

@@ -22,7 +22,7 @@ from specwire_api.models.chat_completion_message_function_tool_call_function imp
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Self
 
 T = TypeVar("T")
@@ -52,10 +52,10 @@ class _WithParsed(WireModel):
 
     __hash__ = None
 
-    def __repr__(self) -> str:
-        """Show what is present, as a constructor call."""
-        shown = {**self._attributes(), **self.additional_properties}
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+    def _shown(self) -> Iterator[tuple[str, Any]]:
+        """Yield names and values of what is present."""
+        yield from self._attributes().items()
+        yield from self.additional_properties.items()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by attributes, for parsed values are not in the JSON object."""

@@ -23,7 +23,8 @@ def is_foreign(model: object, came: Any) -> bool:
 
 
 def _requires(model_class: type[Any]) -> bool:
-    """Whether a model cannot be made without arguments."""
+    """Whether a model requires something: it has no default, or null, where null is among its values."""
     from inspect import Parameter, signature  # hardly ever needed
 
-    return any(parameter.default is Parameter.empty for parameter in signature(model_class).parameters.values())
+    parameters = signature(model_class).parameters.values()
+    return any(parameter.default is Parameter.empty or parameter.default is None for parameter in parameters)

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import attrs
 
+from specwire_api._model import WireModel
 from specwire_api.models.chat_completion_message import ChatCompletionMessage
 
 # Errors may quote pages of data; the beginning tells the model enough.
@@ -28,7 +29,9 @@ def result_text(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """Return what JSON can write in place of a value that it cannot."""
-    if hasattr(value, "model_dump_json"):  # pydantic's models and the contract's
+    if isinstance(value, WireModel):
+        return value.to_dict()
+    if hasattr(value, "model_dump_json"):  # pydantic's models
         return json.loads(value.model_dump_json())
     names = _field_names(value)
     if names is not None:
