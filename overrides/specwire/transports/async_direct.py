@@ -180,11 +180,9 @@ class AsyncDirectTransport:
         if entry is not None:
             await entry.closer.aclose()
 
-    def forget(self, pool: AsyncConnections) -> None:
-        """Take a pool that is being closed out of use."""
-        for loop, entry in list(self._pools.items()):
-            if entry.pool is pool:
-                del self._pools[loop]
+    def forget(self, loop: Any) -> None:
+        """Take the pool of an event loop, which is being closed, out of use. Other threads may add theirs meanwhile."""
+        self._pools.pop(loop, None)
 
     async def _pool(self) -> AsyncConnections:
         """Return the running loop's pool."""
@@ -192,7 +190,7 @@ class AsyncDirectTransport:
         entry = self._pools.get(loop)
         if entry is None:
             pool = AsyncConnections(self._limits, _connect(loop))
-            entry = self._pools[loop] = _Pool(pool, _closer(pool, ref(self)))
+            entry = self._pools[loop] = _Pool(pool, _closer(pool, ref(self), ref(loop)))
             await anext(entry.closer)
         return entry.pool
 
@@ -208,17 +206,18 @@ def _connect(loop: Any) -> AsyncConnect:
     return connect_stream
 
 
-async def _closer(pool: AsyncConnections, transport: ref[AsyncDirectTransport]) -> AsyncGenerator[None]:
+async def _closer(pool: AsyncConnections, transport: ref[AsyncDirectTransport], loop: ref[Any]) -> AsyncGenerator[None]:
     """Close the pool when this generator is closed: by the transport, by the event loop at its end, or when dropped.
 
-    It holds the transport weakly: in a circle with it, Python would finalise the connections before it runs this.
+    It holds the transport weakly: in a circle with it, Python would finalise the connections before it runs this. And
+    the loop, so that a loop that is dropped takes its pool with it.
     """
     try:
         yield
     finally:
-        owner = transport()
-        if owner is not None:
-            owner.forget(pool)
+        owner, running = transport(), loop()
+        if owner is not None and running is not None:
+            owner.forget(running)
         await pool.close()
 
 

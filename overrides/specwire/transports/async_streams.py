@@ -14,6 +14,7 @@ from specwire.core.timeout import Limits
 
 from .deadline import wait_s
 from .sending import Origin
+from .sockets import poll_of
 from .unreachable import unreachable
 from .wire_error import WireError
 
@@ -72,7 +73,10 @@ class StreamConnection:
     def is_stale(self) -> bool:
         """Whether an idle connection cannot be used again."""
         sock: Any = self._stream.extra(SocketAttribute.raw_socket)  # noqa: S610  (not Django's)
-        return sock.fileno() < 0 or bool(select.select([sock], [], [], 0)[0])
+        if sock.fileno() < 0:
+            return True
+        poll = poll_of(sock)
+        return bool(poll.poll(0) if poll is not None else select.select([sock], [], [], 0)[0])
 
     async def close(self) -> None:
         """Close it. A task that waits is woken."""

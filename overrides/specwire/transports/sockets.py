@@ -44,7 +44,7 @@ class Connection:
         self._lock = Lock()
         self._waiting = False  # a thread is inside the socket
         self._closed = False
-        self._poll = _poll(sock)
+        self._poll = poll_of(sock)
 
     def write(self, pieces: list[bytes], limits: Limits) -> None:
         """Send all bytes.
@@ -184,8 +184,11 @@ def _seconds(limits: Limits) -> float | None:
     return seconds
 
 
-def _poll(sock: socket.socket) -> select.poll | None:
-    """Return what tells whether there is something to read; None where there is only ``select.select``."""
+def poll_of(sock: socket.socket) -> select.poll | None:
+    """Return what tells whether there is something to read; None where there is only ``select.select``.
+
+    That knows no descriptors from 1024 on.
+    """
     if not hasattr(select, "poll"):
         return None
     poll = select.poll()
