@@ -86,6 +86,21 @@ def measured(only: Sequence[str], chosen: Sequence[str], effort: rounds.Effort) 
     return results
 
 
+def shown(results: Results, facts: dict[str, str], entry: history.Entry, earlier: Sequence[history.Entry]) -> None:
+    """Write what people look at."""
+    (OUT / "charts").mkdir(parents=True, exist_ok=True)
+    for scenario in (key for key in TITLES if results.found.get(key)):
+        (OUT / "charts" / f"{scenario}.svg").write_text(charts.chart(results, scenario), encoding="utf-8")
+    (OUT / "README.md").write_text(page.page(results, facts, entry, earlier), encoding="utf-8")
+
+
+def shown_again() -> None:
+    """Write the same from what the last run left."""
+    kept = json.loads((OUT / "results.json").read_text(encoding="utf-8"))
+    *earlier, entry = history.load(OUT / "history.jsonl")
+    shown(Results.from_json(kept["found"], kept["absent"]), kept["facts"], entry, earlier)
+
+
 def written(results: Results, facts: dict[str, str], mode: str) -> None:
     """Write all files and print what has changed since the last run like this one."""
     entry = history.Entry(
@@ -95,11 +110,8 @@ def written(results: Results, facts: dict[str, str], mode: str) -> None:
         machine=f"{facts['Processor']}; {facts['Python']}",
         medians=results.medians(),
     )
-    (OUT / "charts").mkdir(parents=True, exist_ok=True)
-    for scenario in (key for key in TITLES if results.found.get(key)):
-        (OUT / "charts" / f"{scenario}.svg").write_text(charts.chart(results, scenario), encoding="utf-8")
     entries = history.load(OUT / "history.jsonl")
-    (OUT / "README.md").write_text(page.page(results, facts, entry, entries), encoding="utf-8")
+    shown(results, facts, entry, entries)
     whole = {"commit": entry.commit, "date": entry.date, "mode": mode, "facts": facts, **results.as_json()}
     (OUT / "results.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     last = history.last_like(entries, entry)
@@ -130,7 +142,11 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="few rounds; under two minutes")
     parser.add_argument("--only", default="", help=f"some of {','.join(TITLES)}; nothing is written")
     parser.add_argument("--contenders", default="", help="some of them, by name; nothing is written")
+    parser.add_argument("--page", action="store_true", help="write page and charts of the last run; measure nothing")
     given = parser.parse_args()
+    if given.page:
+        shown_again()
+        return 0
     only, chosen = ([part for part in text.split(",") if part] for text in (given.only, given.contenders))
     if unknown := [key for key in only if key not in TITLES]:
         parser.error(f"no such scenario: {', '.join(unknown)}")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .history import Entry
 from .samples import Results, Summary
 from .targets import TARGETS, Target
-from .wording import COLUMNS, FLOORS, TITLES, metric_of, name_of, number
+from .wording import COLUMNS, COUNTS, FLOORS, TITLES, metric_of, name_of, number
 
 HEAD = """# Benchmarks
 
@@ -44,6 +44,17 @@ HOW = """## How it is measured
 """
 MARK = {True: "yes", False: "**no**", None: "?"}
 HISTORY_LINES = 10
+UNITS = {
+    "cpu_us": " µs",
+    "cpu_ms": " ms",
+    "peak_mb": " MB",
+    "per_second": " per second",
+    "client_us": " µs",
+    "client_kb": " KB",
+    "mb": " MB",
+    "wheel_kb": " KB",
+    "generate_s": " s",
+}
 # json.loads of the answer on the machine where the limits were set.
 JSON_US = 5.1
 
@@ -58,21 +69,19 @@ def multiple(value: float) -> str:
     """Write a multiple, as a fraction if that reads better."""
     if 0 < value < 1 and abs(1 / value - round(1 / value)) < 0.01:  # noqa: PLR2004  (a whole number but for rounding)
         return f"1/{round(1 / value)}"
-    return number(value)
+    return f"{value:g}"
 
 
 def unit(target: Target) -> str:
     """Return the unit of a target's own figure."""
-    return {"cpu_us": " µs", "client_us": " µs", "client_kb": " KB", "wheel_kb": " KB", "generate_s": " s"}.get(
-        target.figure[2], ""
-    )
+    return UNITS.get(target.figure[2], "")
 
 
 def reach(target: Target) -> str:
     """Write what is to be reached."""
     sign = "≥" if target.at_least else "≤"
     if target.relative is None:
-        return f"{sign} {number(target.limit).removesuffix('.00').removesuffix('.0')}{unit(target)}"
+        return f"{sign} {target.limit:,g}{unit(target)}"
     scenario, contender, _ = target.relative
     if scenario != target.figure[0]:
         return f"{sign} {multiple(target.limit)} of each of 1,000"
@@ -85,8 +94,8 @@ def measured(target: Target, results: Results) -> str:
     if found is None or own is None:
         return "not measured"
     if target.relative is None:
-        return f"{number(own)}{unit(target)}"
-    return f"{number(found)} x ({number(own)})"
+        return f"{own:,.0f}" if target.figure[2] in COUNTS else f"{number(own)}{unit(target)}"
+    return f"{number(found)} x ({number(own)}{unit(target)})"
 
 
 def target_table(results: Results) -> str:
@@ -133,7 +142,7 @@ def scenario_table(results: Results, scenario: str) -> str:
                 number(main.median),
                 f"{main.spread:.0%}" if main.samples > 1 else "-",
                 *yardsticks,
-                *(number(values[key].median) for key in others),
+                *(f"{values[key].median:,.0f}" if key in COUNTS else number(values[key].median) for key in others),
             ]
         )
     head = ["", metric.words, "spread", "of openai", "of the floor", *(COLUMNS[key] for key in others)]

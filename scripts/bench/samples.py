@@ -81,6 +81,20 @@ class Results:
             for metric, value in metrics.items()
         }
 
+    @classmethod
+    def from_json(cls, found: dict[str, Any], absent: dict[str, dict[str, str]]) -> Results:
+        """Return what ``as_json`` made plain values of."""
+        return cls(
+            {
+                scenario: {
+                    name: {metric: Summary(**values) for metric, values in metrics.items()}
+                    for name, metrics in contenders.items()
+                }
+                for scenario, contenders in found.items()
+            },
+            absent,
+        )
+
     def as_json(self) -> dict[str, Any]:
         """Return everything as plain values."""
         return asdict(self)

@@ -33,6 +33,8 @@ METRICS: dict[str, Metric] = {
     "async": Metric("per_second", "calls per second", more=True),
     "installed": Metric("mb", "MB"),
 }
+# Written without a point.
+COUNTS = frozenset({"packages", "files"})
 COLUMNS: dict[str, str] = {
     "cpu_us": "CPU µs",
     "cpu_ms": "CPU ms",
@@ -61,7 +63,9 @@ def name_of(contender: str) -> str:
 
 
 def number(value: float) -> str:
-    """Write a number with about three digits, as in ``0.52``, ``13.1``, ``1,213``."""
+    """Write a number with two or three digits, as in ``0.0035``, ``0.52``, ``13.1``, ``1,213``."""
+    if 0 < value < 0.1:  # noqa: PLR2004  (two places would leave one digit or none)
+        return f"{value:.2g}"
     if value >= 100:  # noqa: PLR2004  (three digits stand before the point)
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"  # noqa: PLR2004  (two digits do)

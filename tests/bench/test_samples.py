@@ -1,5 +1,7 @@
 """Statistics: medians and quartiles, what is missing, and names of figures."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,11 @@ def test_medians_have_names_and_four_digits() -> None:
 )
 def test_why_someone_is_absent(error: str, expected: str) -> None:
     assert absence(error) == expected
+
+
+def test_results_come_back_from_json() -> None:
+    results = Results()
+    results.add("sync", "specwire", cpu_us=[1.0, 2.0, 3.0])
+    results.miss("sync", "openai", "not installed")
+
+    assert Results.from_json(**json.loads(json.dumps(results.as_json()))) == results
