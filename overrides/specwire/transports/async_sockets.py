@@ -154,8 +154,10 @@ class AsyncioConnection(asyncio.Protocol):
             self._timer = None
         if self._transport is not None:
             # asyncio closes the socket when it comes round; the server is told now.
-            with suppress(OSError, TypeError):  # uvloop does not let go of its socket so far
-                self._transport.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+            sock = self._transport.get_extra_info("socket")  # none where a TLS connection has broken
+            if sock is not None:
+                with suppress(OSError, TypeError):  # uvloop does not let go of its socket so far
+                    sock.shutdown(socket.SHUT_RDWR)
             self._transport.abort()
         self._closed = self._ended = True
         self._wake()
