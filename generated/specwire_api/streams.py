@@ -9,14 +9,14 @@ for whatever runtime implements them. May not live here: I/O, policy, models. Im
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator
     from types import TracebackType
     from typing import Self
 
-__all__ = ["AsyncPage", "AsyncPaginator", "AsyncStream", "Page", "Stream"]
+__all__ = ["AsyncPage", "AsyncPaginator", "AsyncStream", "Page", "PageInfo", "Stream"]
 
 E = TypeVar("E")
 
@@ -83,6 +83,12 @@ class AsyncStream(ABC, Generic[E]):
         await self.close()
 
 
+class PageInfo(NamedTuple):
+    """What the page that follows is asked with: query parameters besides those of the page at hand."""
+
+    params: dict[str, Any]
+
+
 class Page(ABC, Generic[E]):
     """One page of a list. Iterating goes on to the pages that follow, one request each."""
 
@@ -99,6 +105,10 @@ class Page(ABC, Generic[E]):
     @abstractmethod
     def has_next_page(self) -> bool:
         """Whether the server says that there is more."""
+
+    @abstractmethod
+    def next_page_info(self) -> PageInfo | None:
+        """What ``get_next_page`` asks with; None if there is no next page, or nothing that leads to it."""
 
     @abstractmethod
     def get_next_page(self) -> Page[E]:
@@ -129,6 +139,10 @@ class AsyncPage(ABC, Generic[E]):
     @abstractmethod
     def has_next_page(self) -> bool:
         """Whether the server says that there is more."""
+
+    @abstractmethod
+    def next_page_info(self) -> PageInfo | None:
+        """What ``get_next_page`` asks with; None if there is no next page, or nothing that leads to it."""
 
     @abstractmethod
     async def get_next_page(self) -> AsyncPage[E]:

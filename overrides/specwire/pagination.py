@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from typing import Any, TypeVar
 
-from specwire.core.pagination import PaginationLoopError, has_next, items, next_params
+from specwire.core.pagination import PaginationLoopError, has_next, items, next_cursor, next_params
 from specwire.errors import APIResponseValidationError
+from specwire_api.streams import PageInfo
 from specwire_api.types import (
     AsyncCaller,
     AsyncPage,
@@ -96,12 +97,17 @@ class HttpPage(Page[E]):
         """Whether the server says that there is more."""
         return has_next(self._rule, self._body)
 
+    def next_page_info(self) -> PageInfo | None:
+        """What ``get_next_page`` asks with; None if there is no next page, or nothing that leads to it."""
+        found = next_cursor(self._rule, self._body)
+        return None if found is None else PageInfo(found)
+
     def get_next_page(self) -> HttpPage[E]:
         """Ask for the page that follows.
 
         Raises:
             RuntimeError: there is none.
-            APIResponseValidationError: the server leads back to this page.
+            APIResponseValidationError: the server leads back to a page that was read, or nowhere.
         """
         params = _following(self._operation, self._params, self._body, self._seen)
         body = self._caller.request(self._operation, params)
@@ -165,12 +171,17 @@ class AsyncHttpPage(AsyncPage[E]):
         """Whether the server says that there is more."""
         return has_next(self._rule, self._body)
 
+    def next_page_info(self) -> PageInfo | None:
+        """What ``get_next_page`` asks with; None if there is no next page, or nothing that leads to it."""
+        found = next_cursor(self._rule, self._body)
+        return None if found is None else PageInfo(found)
+
     async def get_next_page(self) -> AsyncHttpPage[E]:
         """Ask for the page that follows.
 
         Raises:
             RuntimeError: there is none.
-            APIResponseValidationError: the server leads back to this page.
+            APIResponseValidationError: the server leads back to a page that was read, or nowhere.
         """
         params = _following(self._operation, self._params, self._body, self._seen)
         body = await self._caller.request(self._operation, params)

@@ -54,6 +54,7 @@ class Pagination:
     cursor: str | None = None
     next: str | None = None
     more: str | None = None
+    item: str | None = None
 
 
 @frozen

@@ -216,9 +216,13 @@ class OperationReader:
             if name is not None and name not in known:
                 msg = f"x-pagination.{word} names {name!r}, which the answer does not have"
                 raise ContractError(msg, join(pointer, word))
-        if graph.items(self.schemas.components, known[pagination.items]) is None:
+        element = graph.items(self.schemas.components, known[pagination.items])
+        if element is None:
             msg = f"x-pagination.items names {pagination.items!r}, which is not an array"
             raise ContractError(msg, join(pointer, "items"))
+        if pagination.item is not None and not self._all_have(element, pagination.item):
+            msg = f"x-pagination.item names {pagination.item!r}, which the items of {pagination.items!r} do not have"
+            raise ContractError(msg, join(pointer, "item"))
         if pagination.cursor is None:
             return pagination
         queries = {one.wire_name: one.name for one in arguments if one.place == "query"}
@@ -226,3 +230,11 @@ class OperationReader:
             msg = f"x-pagination.cursor names {pagination.cursor!r}, which is not a query parameter"
             raise ContractError(msg, join(pointer, "cursor"))
         return evolve(pagination, cursor=queries[pagination.cursor])
+
+    def _all_have(self, shape: Shape, name: str) -> bool:
+        """Whether each member of a shape is an object with this property."""
+        known = self.schemas.components
+        members = [follow(known, member) for member in graph.flat_members(known, shape)]
+        return all(
+            isinstance(member, Object) and any(one.name == name for one in member.properties) for member in members
+        )

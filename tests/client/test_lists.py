@@ -164,3 +164,66 @@ def test_a_circle_of_pages_ends_in_an_error(kind: str) -> None:
     ):
         play(kind, server.url, scenario)
     assert found == ["a", "b", "c", "b"]
+
+
+def without_cursor(*ids: str, **fields: Any) -> list[Any]:
+    """Answer with a page that names neither its first nor its last item, as some servers do."""
+    body = page(*ids)
+    return ok({"object": "list", "data": body["data"], **fields})
+
+
+@pytest.mark.parametrize("more", [{"has_more": True}, {}, {"has_more": None}, {"has_more": True, "last_id": None}])
+def test_a_list_without_cursors_goes_on_from_its_last_item(kind: str, more: dict[str, Any]) -> None:
+    async def scenario(half: Half) -> list[str]:
+        return [item.id async for item in half.each(await first(half))]
+
+    pages = (without_cursor("a", "b", **more), without_cursor("c", **more), without_cursor(**more))
+    with ScriptedServer(*pages) as server:
+        assert play(kind, server.url, scenario) == ["a", "b", "c"]
+    assert [request.target for request in server.requests] == TARGETS
+
+
+def test_a_list_without_cursors_that_does_not_move_is_found_out(kind: str) -> None:
+    found: list[str] = []
+
+    async def scenario(half: Half) -> None:
+        async for item in half.each(await first(half)):
+            found.append(item.id)  # noqa: PERF401  (what came before the error is kept)
+
+    with (
+        ScriptedServer(without_cursor("a", has_more=True), repeat_last=True) as server,
+        pytest.raises(APIResponseValidationError, match="id of the last item is still 'a'"),
+    ):
+        play(kind, server.url, scenario)
+    assert found == ["a", "a"]
+
+
+def test_more_that_cannot_be_asked_for_is_an_error(kind: str) -> None:
+    found: list[Any] = []
+
+    async def scenario(half: Half) -> None:
+        one = await first(half)
+        assert one.has_next_page()
+        assert one.next_page_info() is None
+        async for item in half.each(one):
+            found.append(item)  # noqa: PERF401  (what came before the error is kept)
+
+    nameless = {"object": "list", "data": [{"object": "chat.completion"}], "has_more": True}
+    with (
+        ScriptedServer(ok(nameless)) as server,
+        pytest.raises(APIResponseValidationError, match="no last_id and no id of the last item to go on from"),
+    ):
+        play(kind, server.url, scenario)
+    assert len(found) == 1
+
+
+def test_what_the_next_page_is_asked_with(kind: str) -> None:
+    async def scenario(half: Half) -> None:
+        one = await first(half)
+        info = one.next_page_info()
+        assert (info.params, repr(info)) == ({"after": "b"}, "PageInfo(params={'after': 'b'})")
+        two = one.get_next_page() if kind == "sync" else await one.get_next_page()
+        assert two.next_page_info() is None
+
+    with ScriptedServer(ok(page("a", "b", more=True)), ok(page("c"))) as server:
+        play(kind, server.url, scenario)

@@ -112,7 +112,7 @@ def test_every_word_of_the_vocabulary_reads() -> None:
             {"parameter": "stream", "until": "[DONE]", "complete": complete},
             extensions.Stream("stream", "[DONE]", extensions.Complete("choices", "index", "finish_reason")),
         ),
-        "x-pagination": ({"items": "data"}, extensions.Pagination("data")),
+        "x-pagination": ({"items": "data", "item": "id"}, extensions.Pagination("data", item="id")),
         "x-client-option": ({"argument": "key"}, extensions.ClientOption("key")),
         "x-idempotency": ({"header": "Idempotency-Key"}, extensions.Idempotency("Idempotency-Key")),
     }

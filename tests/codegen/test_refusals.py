@@ -138,6 +138,11 @@ REFUSALS: dict[str, tuple[dict[str, Any], str, str]] = {
         "the arguments of 'getThing' and the arguments of 'get_thing' would both be called GetThingParams",
     ),
     "pages of no array": (paged(STRING), "items:", "names 'data', which is not an array"),
+    "cursor of items that are no objects": (
+        paged({"type": "array", "items": STRING}, item="id"),
+        "item:",
+        "names 'id', which the items of 'data' do not have",
+    ),
     "cursor is no argument": (
         paged({"type": "array", "items": STRING}, cursor="c"),
         "cursor:",

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
-from specwire.core.pagination import PaginationLoopError, has_next, items, next_params
+from specwire.core.pagination import PaginationLoopError, has_next, items, next_cursor, next_params
 from specwire_api._model import WireModel
 from specwire_api.types import Pagination
 
 RULE = Pagination("parcels", "cursor", "next_cursor", "more")
+BY_ITEM = Pagination("parcels", "cursor", "next_cursor", "more", "number")
+TWO = [{"number": "1"}, {"number": "2"}]
 
 
 @pytest.mark.parametrize("shape", [dict, WireModel.from_dict])
@@ -19,9 +21,11 @@ RULE = Pagination("parcels", "cursor", "next_cursor", "more")
         ({"parcels": [1], "next_cursor": "c", "more": False}, False),
         ({"parcels": [1], "next_cursor": "c", "more": None}, True),
         ({"parcels": [1], "next_cursor": "c"}, True),
-        ({"parcels": [1], "next_cursor": None, "more": True}, False),
-        ({"parcels": [1], "next_cursor": "", "more": True}, False),
-        ({"parcels": [1], "more": True}, False),
+        ({"parcels": [1], "next_cursor": None, "more": True}, True),
+        ({"parcels": [1], "next_cursor": "", "more": True}, True),
+        ({"parcels": [1], "more": True}, True),
+        ({"parcels": [1], "more": False}, False),
+        ({"parcels": [1]}, False),
         ({"parcels": [], "next_cursor": "c", "more": True}, False),
         ({"parcels": None, "next_cursor": "c", "more": True}, False),
         ({"next_cursor": "c", "more": True}, False),
@@ -46,3 +50,55 @@ def test_the_next_call_differs_in_the_cursor_alone() -> None:
 def test_a_cursor_that_does_not_move_is_an_error() -> None:
     with pytest.raises(PaginationLoopError, match="next_cursor is still 'b'"):
         next_params(RULE, {"cursor": "b"}, {"parcels": [1], "next_cursor": "b"})
+
+
+def read(body: dict[str, Any]) -> Any:
+    """Return a page as models, and its items, too."""
+    return WireModel.from_dict({**body, "parcels": [WireModel.from_dict(item) for item in body["parcels"]]})
+
+
+@pytest.mark.parametrize("shape", [dict, read])
+@pytest.mark.parametrize(
+    "body, cursor",
+    [
+        ({"parcels": TWO}, "2"),
+        ({"parcels": TWO, "more": True}, "2"),
+        ({"parcels": TWO, "more": None, "next_cursor": None}, "2"),
+        ({"parcels": TWO, "more": True, "next_cursor": "c"}, "c"),
+        ({"parcels": TWO, "next_cursor": "c"}, "c"),
+        ({"parcels": TWO, "more": False}, None),
+        ({"parcels": [{"number": "1"}, {}]}, None),
+        ({"parcels": [], "more": True}, None),
+    ],
+)
+def test_the_last_item_is_the_cursor_where_the_answer_has_none(body: dict[str, Any], cursor: str | None, shape: Any) -> None:
+    found = shape(body)
+    assert has_next(BY_ITEM, found) is (cursor is not None)
+    assert next_cursor(BY_ITEM, found) == (None if cursor is None else {"cursor": cursor})
+    if cursor is not None:
+        assert next_params(BY_ITEM, {"cursor": "0", "size": 2}, found) == {"cursor": cursor, "size": 2}
+
+
+def test_the_last_item_alone_leads_on() -> None:
+    rule = Pagination("parcels", "cursor", item="number")
+    assert next_params(rule, {}, {"parcels": TWO}) == {"cursor": "2"}
+    assert not has_next(Pagination("parcels", "cursor", more="more"), {"parcels": TWO, "more": True})
+
+
+@pytest.mark.parametrize(
+    "rule, where",
+    [(RULE, "no next_cursor to go on from"), (BY_ITEM, "no next_cursor and no number of the last item to go on from")],
+)
+def test_more_without_a_cursor_is_an_error(rule: Pagination, where: str) -> None:
+    body: dict[str, Any] = {"parcels": [{}], "more": True}
+    assert has_next(rule, body)
+    assert next_cursor(rule, body) is None
+    with pytest.raises(PaginationLoopError, match=where):
+        next_params(rule, {}, body)
+
+
+def test_items_can_lead_in_a_circle() -> None:
+    with pytest.raises(PaginationLoopError, match="number of the last item is still '2'"):
+        next_params(BY_ITEM, {"cursor": "2"}, {"parcels": TWO})
+    with pytest.raises(PaginationLoopError, match="in a circle: number of the last item is '2' again"):
+        next_params(BY_ITEM, {"cursor": "1"}, {"parcels": TWO}, frozenset({"2", "1"}))

@@ -126,6 +126,9 @@ def test_extensions_name_things_that_exist() -> None:
         if "x-pagination" in operation:
             rule = operation["x-pagination"]
             assert answer[rule["items"]]["type"] == "array", name
+            assert {rule[word] for word in ("item",) if word in rule} <= properties(
+                answer[rule["items"]]["items"]
+            ).keys()
             assert {rule[word] for word in ("next", "more") if word in rule} <= answer.keys(), name
             assert {rule[word] for word in ("cursor",) if word in rule} <= {one["name"] for one in parameters}, name
         stream = operation["responses"]["200"].get("x-stream")

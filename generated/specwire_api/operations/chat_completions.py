@@ -30,7 +30,7 @@ LIST: Operation[ChatCompletionList, ChatCompletion] = Operation(
     },
     response=Lazy("specwire_api.models.chat_completion_list", "ChatCompletionList.from_dict"),
     shape="object",
-    pagination=Pagination("data", "after", "last_id", "has_more"),
+    pagination=Pagination("data", "after", "last_id", "has_more", "id"),
 )
 CREATE: Operation[ChatCompletion, ChatCompletionChunk] = Operation(
     id="createChatCompletion",

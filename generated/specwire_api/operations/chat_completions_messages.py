@@ -25,5 +25,5 @@ LIST: Operation[ChatCompletionStoreMessageList, ChatCompletionStoreMessage] = Op
     },
     response=Lazy("specwire_api.models.chat_completion_store_message_list", "ChatCompletionStoreMessageList.from_dict"),
     shape="object",
-    pagination=Pagination("data", "after", "last_id", "has_more"),
+    pagination=Pagination("data", "after", "last_id", "has_more", "id"),
 )

@@ -105,13 +105,15 @@ class Pagination(NamedTuple):
     """``x-pagination``: how to ask for the next page. Without ``cursor`` the only page is the last one.
 
     ``cursor`` is the query argument to set, ``next`` the answer's field to take it from, ``more`` the answer's field
-    that says whether there is a next page, ``items`` the answer's array.
+    that says whether there is a next page, ``items`` the answer's array. ``item`` is the field of the last item that is
+    taken where the answer has no ``next``.
     """
 
     items: str
     cursor: str | None = None
     next: str | None = None
     more: str | None = None
+    item: str | None = None
 
 
 class Operation(NamedTuple, Generic[T, E]):
