@@ -13,10 +13,14 @@ from typing import Any
 
 # Medians of quick runs wander by about this much between two runs of the same code.
 NOTABLE = {"full": 0.10, "quick": 0.25}
-# What our figures are divided by, the first that was measured; a figure with none is compared as it is.
+# What our figures are divided by, the first that was measured in the same scenario.
 YARDSTICKS = ("openai", "json", "python alone")
+# Where none was, times are divided by this one; sizes are compared as they are.
+ANY_TIME = "completion/json/cpu_us"
+TIMES = frozenset({"cpu_us", "cpu_ms", "client_us", "generate_s"})
 OURS = ("specwire", "specwire-fast", "specwire, async", "specwire-fast, async")
-MORE_IS_BETTER = frozenset({"per_second"})
+# Figures by the clock say more of what else the machine does than of us.
+BY_THE_CLOCK = frozenset({"per_second", "wall_ms"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """A figure of ours that is not what it was: 1.2 means a fifth worse, whichever direction is worse."""
+    """A figure of ours that is not what it was: 1.2 means that it takes a fifth more."""
 
     figure: str
     factor: float
@@ -72,8 +76,9 @@ def relative(medians: dict[str, float]) -> dict[str, float]:
     found: dict[str, float] = {}
     for figure, value in medians.items():
         scenario, contender, metric = figure.split("/")
-        if contender in OURS:
-            others = (medians.get(f"{scenario}/{name}/{metric}") for name in YARDSTICKS)
+        if contender in OURS and metric not in BY_THE_CLOCK:
+            others = [medians.get(f"{scenario}/{name}/{metric}") for name in YARDSTICKS]
+            others += [medians.get(ANY_TIME)] if metric in TIMES else []
             found[figure] = value / next((other for other in others if other), 1.0)
     return found
 
@@ -86,8 +91,6 @@ def changes(old: Entry, new: Entry) -> list[Change]:
         if not before[figure] or not after[figure]:
             continue
         factor = after[figure] / before[figure]
-        if figure.rpartition("/")[2] in MORE_IS_BETTER:
-            factor = 1 / factor
         notable = factor > 1 + NOTABLE[new.mode] or factor < 1 / (1 + NOTABLE[new.mode])
         found.append(Change(figure, factor, notable))
     return sorted(found, key=lambda change: (-change.factor, change.figure))

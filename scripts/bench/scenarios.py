@@ -35,7 +35,7 @@ class Scenario:
         events: How many events a stream has; also the number of units in one call.
         events_per_chunk: How many of them come in one chunk of the transfer coding.
         slow: Contenders that a quick run leaves out.
-        share: One call takes long, so that only this part of the rounds is made: 3 for a third.
+        share: One call takes long, so that only this part of the rounds is made: 2 for a half.
     """
 
     title: str
@@ -69,7 +69,7 @@ SCENARIOS: dict[str, Scenario] = {
         "event",
         events=EVENTS,
         slow=("openai, async",),
-        share=3,
+        share=2,
     ),
     "stream-20": Scenario(
         "A long stream, twenty events per chunk",
@@ -79,7 +79,7 @@ SCENARIOS: dict[str, Scenario] = {
         "event",
         events=EVENTS,
         slow=("openai, async",),
-        share=3,
+        share=2,
         events_per_chunk=20,
     ),
     "helper-1k": Scenario(
