@@ -41,7 +41,9 @@ async def create(half: Half) -> str:
 
 def test_each_attempt_is_told_before_and_after(kind: str) -> None:
     log = Log()
-    with ScriptedServer(failed(503, x_request_id="r1"), [Close()], ok(x_request_id="r2", set_cookie="a=b")) as server:
+    with ScriptedServer(
+        failed(503, x_request_id="r1", connection="close"), [Close()], ok(x_request_id="r2", set_cookie="a=b")
+    ) as server:
         assert play(kind, server.url, create, event_hooks=log.hooks, max_retries=2) == "chatcmpl-1"
     assert [event.attempt for event in log.asked] == [1, 2, 3]
     first = log.asked[0]
