@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-python setup-node setup-compare setup-e2e setup-bench demo serve generate drift lint type check \
-	test e2e bench bench-quick reliability compare-upstream wheel lock clean
+	test e2e bench bench-quick reliability migrating compare-upstream wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ bench-quick: setup-bench ## the same as make bench QUICK=1
 
 reliability: setup-python ## meet all faults with the official client too, and write docs/reliability.md
 	@$(PY) scripts/reliability.py
+
+migrating: setup-compare ## write docs/migrating.md from what the comparison with the official client explains
+	@$(PY) scripts/migrating.py
 
 compare-upstream: setup-python ## compare the contract with UPSTREAM=file-or-URL
 	@test -n "$(UPSTREAM)" || { echo "say which document: make compare-upstream UPSTREAM=openapi.json" >&2; exit 2; }

@@ -1,0 +1,65 @@
+"""Attributes of the official library's objects: those that are better here, and those that are not offered, and why.
+
+A name that is in neither table is the same. ``docs/migrating.md`` is made from these tables.
+"""
+
+from __future__ import annotations
+
+OTHER_ENDPOINTS = "not in the contract; `client.get`, `client.post` … reach it"
+PYDANTIC = "pydantic's; models here are attrs classes"
+OLD_PYDANTIC = "deprecated by pydantic in favour of a name that is here"
+INSIDE = "part of how the official library works inside"
+
+BETTER = {
+    "client": {
+        "api_key": "a function is asked again for each attempt and after a 401; white space is stripped; never shown",
+        "timeout": "bounds the whole call too, however slowly an answer drips",
+        "max_retries": "with a retry budget for all calls of a client; what cannot succeed is not repeated",
+        "with_options": "keeps connections and retry budget; also takes `limits`, `event_hooks`, `logger` …",
+        "copy": "as `with_options`",
+        "close": "wakes whoever waits on a connection",
+        "get": "refuses to send the key to another origin",
+        "post": "as `get`",
+    },
+    "client.chat.completions": {
+        "create": "a misspelt argument is a `TypeError` with the nearest name; streams never end early in silence",
+        "parse": "also takes attrs classes, dataclasses and TypedDicts; errors hold the completion",
+        "stream": "costs the same for each chunk; events tell their choice; a broken stream keeps its snapshot",
+    },
+}
+
+ENDPOINTS = (
+    "admin audio batches beta completions containers content_provenance_checks conversations decisions embeddings "
+    "evals files fine_tuning images live moderations realtime responses safety skills uploads vector_stores videos "
+    "webhooks"
+)
+CLIENT = {
+    **dict.fromkeys(ENDPOINTS.split(), OTHER_ENDPOINTS),
+    **dict.fromkeys(("admin_api_key", "workload_identity"), "keys of endpoints that are not in the contract"),
+    **dict.fromkeys(("webhook_secret", "websocket_base_url"), "webhooks and web sockets are not in the contract"),
+    **dict.fromkeys(("custom_auth", "platform_headers", "qs", "get_api_list", "request"), INSIDE),
+    "auth_headers": "holds the key; a `request` hook is told of what is sent, without it",
+    "default_headers": "holds the key; give `default_headers=` to the client or to `with_options()`",
+    "default_query": "may hold a key; give `default_query=` to the client or to `with_options()`",
+    "user_agent": "docs/client.md says what is sent",
+}
+OLD = "copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate"
+ANSWER = {
+    **dict.fromkeys(OLD.split(), OLD_PYDANTIC),
+    **dict.fromkeys(
+        (
+            "model_computed_fields",
+            "model_config",
+            "model_json_schema",
+            "model_parametrized_name",
+            "model_post_init",
+            "model_rebuild",
+            "model_validate_strings",
+        ),
+        PYDANTIC,
+    ),
+}
+NOT_OFFERED = {"client": CLIENT, "async client": CLIENT, "an answer": ANSWER}
+
+# What list_names.py lists and this page takes from tests/client/official_names.json.
+MODULES = {"module", "types", "lib.streaming.chat"}
