@@ -156,7 +156,7 @@ class AsyncDirectTransport:
             begun = await _begun(connection, sent, limits)
             if not begun.data and connection.used:
                 # The server had closed an idle connection, and its word of that met the request. Not a retry of the
-                # policy's: see docs/decisions/0102.
+                # policy's: see docs/decisions/0104.
                 await pool.give_back(connection, reusable=False)
                 connection = await pool.take(request.origin, limits, fresh=True)
                 begun = await _begun(connection, sent, limits)

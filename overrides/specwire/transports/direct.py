@@ -124,7 +124,7 @@ class DirectTransport:
             begun = _begun(connection, sent, limits)
             if not begun.data and connection.used:
                 # The server had closed an idle connection, and its word of that met the request. Not a retry of the
-                # policy's: see docs/decisions/0102.
+                # policy's: see docs/decisions/0104.
                 pool.give_back(connection, reusable=False)
                 connection = pool.take(request.origin, limits, fresh=True)
                 begun = _begun(connection, sent, limits)
