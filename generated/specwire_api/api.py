@@ -21,6 +21,10 @@ class Api:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show what it sends with; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     @cached_property
     def with_raw_response(self) -> ApiWithRawResponse:
         """The same resources, answering with the HTTP response."""
@@ -56,6 +60,10 @@ class AsyncApi:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show what it sends with; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> AsyncApiWithRawResponse:

@@ -230,6 +230,8 @@ def _resource_imports(
         imports.need("functools", "cached_property")
     if methods:
         imports.need("..operations", f"{node.module} as _operations")
+    if any(method.path_arguments for method in methods):
+        imports.need("..operation", "with_path as _with_path")
     kinds = {method.kind for method in methods}
     if "stream" in kinds:
         imports.need("typing", "overload")

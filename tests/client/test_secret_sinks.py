@@ -25,7 +25,7 @@ from specwire import AsyncOpenAI, OpenAI
 from specwire_conformance.scripted import Bytes, Close, Exchange, Head, ScriptedServer
 
 from .halves import Half, play
-from .payloads import HELLO, KEY, failed, ok, page, streamed
+from .payloads import CREATE, HELLO, KEY, failed, ok, page, streamed
 
 SECRET = "s3cr3t-0123456789-s3cr3t"
 OURS = ("specwire", "specwire_api")
@@ -210,6 +210,97 @@ def test_no_sink_shows_a_key_that_goes_through_httpx(
     with ScriptedServer(ok()) as server, httpx.Client() as own:
         own.get(f"{server.url}/?q=shown")
     assert "?q=shown" in log.getvalue()
+
+
+Call = Callable[..., Any]
+
+
+async def waited(half: Half, name: str, *args: Any, **params: Any) -> Any:
+    return await half.call(name, *args, **params)
+
+
+async def entered(half: Half, name: str, *args: Any, **params: Any) -> Any:
+    """Enter what a method returns, which sends."""
+    manager = half.method(name)(*args, **params)
+    if hasattr(manager, "__aenter__"):
+        async with manager:
+            pass
+    else:
+        with manager:
+            pass
+
+
+async def other(half: Half, name: str, *args: Any, **params: Any) -> Any:
+    """Call an endpoint that the contract need not know, with the same headers and query."""
+    options = {"headers": params["extra_headers"], "params": params["extra_query"]}
+    return await half.call(name, *args, cast_to=dict, options=options)
+
+
+RAW, STREAMING = "with_raw_response", "with_streaming_response"
+EVERY_KIND_OF_METHOD: dict[str, tuple[Call, tuple[str, ...], dict[str, Any]]] = {
+    "create": (waited, ("chat.completions.create",), CREATE),
+    "path": (waited, ("chat.completions.retrieve", "c"), {}),
+    "path and body": (waited, ("chat.completions.update", "c"), {"metadata": {"a": "b"}}),
+    "path without answer": (waited, ("models.delete", "m"), {}),
+    "page": (waited, ("chat.completions.list",), {}),
+    "page with path": (waited, ("chat.completions.messages.list", "c"), {}),
+    "stream": (waited, ("chat.completions.create",), {**CREATE, "stream": True}),
+    "parse": (waited, ("chat.completions.parse",), CREATE),
+    "stream helper": (entered, ("chat.completions.stream",), CREATE),
+    "raw": (waited, (f"chat.completions.{RAW}.create",), CREATE),
+    "raw with path": (waited, (f"chat.completions.{RAW}.retrieve", "c"), {}),
+    "raw page with path": (waited, (f"chat.completions.messages.{RAW}.list", "c"), {}),
+    "streaming": (entered, (f"chat.completions.{STREAMING}.create",), CREATE),
+    "streaming with path": (entered, (f"chat.completions.{STREAMING}.retrieve", "c"), {}),
+    "streaming page with path": (entered, (f"chat.completions.messages.{STREAMING}.list", "c"), {}),
+    "get": (other, ("get", "/other"), {}),
+    "post": (other, ("post", "/other"), {}),
+}
+
+
+@pytest.mark.parametrize("way", ["echo", "broken", "not JSON"])
+@pytest.mark.parametrize("method", EVERY_KIND_OF_METHOD)
+def test_no_method_keeps_headers_and_queries_in_its_frame(kind: str, method: str, way: str) -> None:
+    call, args, params = EVERY_KIND_OF_METHOD[method]
+    given = {"extra_headers": {"X-Call-Token": SECRET}, "extra_query": {"token": SECRET}}
+    kept: list[Any] = []
+
+    async def scenario(half: Half) -> None:
+        found = await call(half, *args, **params, **given)
+        kept.append(found)
+        if hasattr(found, "parse"):
+            found.parse()
+        if method == "stream":
+            await half.next(found)
+
+    with ScriptedServer(WAYS_TO_FAIL[way]) as server:
+        if way == "not JSON" and call is entered:
+            play(kind, server.url, scenario)  # nobody reads the body
+            return
+        with pytest.raises(specwire.APIError) as caught:
+            play(kind, server.url, scenario, max_retries=0)
+        assert SECRET in repr(server.requests[0].raw)  # the headers were sent
+    shown = with_locals(caught.value) + "".join(pretty_repr(frame.f_locals) for frame in frames(caught.value))
+    shown += "".join(text for each in chain(caught.value) for text in walked(each)) + "".join(
+        walked(kept) if way != "not JSON" else ()
+    )
+    assert SECRET not in shown
+
+
+def test_resources_say_whose_they_are_and_no_more(kind: str) -> None:
+    shown: list[str] = []
+
+    async def scenario(half: Half) -> None:
+        completions = half.client.chat.completions
+        views = [half.client.models, completions, completions.messages, half.client.chat]
+        views += [getattr(view, name) for view in (*views, half.client) for name in (RAW, STREAMING)]
+        shown.extend(map(repr, views))
+
+    play(kind, "http://127.0.0.1:9", scenario, api_key=SECRET)
+    prefix = "" if kind == "sync" else "Async"
+    assert shown[0].startswith(f"<{prefix}Models of {prefix}HttpCaller(")
+    assert all(f" of {prefix}HttpCaller(ClientConfig(base_url='http://127.0.0.1:9/v1'," in text for text in shown)
+    assert SECRET not in "".join(shown)
 
 
 BAD_CLIENTS: dict[str, dict[str, Any]] = {

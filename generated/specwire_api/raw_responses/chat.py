@@ -18,6 +18,10 @@ class ChatWithRawResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     @cached_property
     def completions(self) -> ChatCompletionsWithRawResponse:
         """Methods of ``chat.completions``."""
@@ -32,6 +36,10 @@ class AsyncChatWithRawResponse:
     def __init__(self, caller: AsyncRawCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def completions(self) -> AsyncChatCompletionsWithRawResponse:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
+from ..operation import with_path as _with_path
 from ..operations import chat_completions as _operations
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class ChatCompletionsWithRawResponse:
     def __init__(self, caller: RawCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def messages(self) -> ChatCompletionsMessagesWithRawResponse:
@@ -72,15 +77,15 @@ class ChatCompletionsWithRawResponse:
 
     def retrieve(self, completion_id: str, **params: Unpack[RequestOptions]) -> RawResponse[ChatCompletion]:
         """See ``chat.completions.retrieve``."""
-        return self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, completion_id=completion_id))
 
     def update(self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]) -> RawResponse[ChatCompletion]:
         """See ``chat.completions.update``."""
-        return self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.UPDATE, _with_path(params, completion_id=completion_id))
 
     def delete(self, completion_id: str, **params: Unpack[RequestOptions]) -> RawResponse[ChatCompletionDeleted]:
         """See ``chat.completions.delete``."""
-        return self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))
 
 
 class AsyncChatCompletionsWithRawResponse:
@@ -89,6 +94,10 @@ class AsyncChatCompletionsWithRawResponse:
     def __init__(self, caller: AsyncRawCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def messages(self) -> AsyncChatCompletionsMessagesWithRawResponse:
@@ -129,14 +138,14 @@ class AsyncChatCompletionsWithRawResponse:
 
     async def retrieve(self, completion_id: str, **params: Unpack[RequestOptions]) -> RawResponse[ChatCompletion]:
         """See ``chat.completions.retrieve``."""
-        return await self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+        return await self._caller.request(_operations.RETRIEVE, _with_path(params, completion_id=completion_id))
 
     async def update(
         self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]
     ) -> RawResponse[ChatCompletion]:
         """See ``chat.completions.update``."""
-        return await self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+        return await self._caller.request(_operations.UPDATE, _with_path(params, completion_id=completion_id))
 
     async def delete(self, completion_id: str, **params: Unpack[RequestOptions]) -> RawResponse[ChatCompletionDeleted]:
         """See ``chat.completions.delete``."""
-        return await self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})
+        return await self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..operation import with_path as _with_path
 from ..operations import models as _operations
 
 if TYPE_CHECKING:
@@ -24,17 +25,21 @@ class ModelsWithRawResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     def list(self, **params: Unpack[RequestOptions]) -> RawResponse[Page[Model]]:
         """See ``models.list``."""
         return self._caller.page(_operations.LIST, params)
 
     def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[Model]:
         """See ``models.retrieve``."""
-        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, model=model))
 
     def delete(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[ModelDeleted]:
         """See ``models.delete``."""
-        return self._caller.request(_operations.DELETE, {**params, "model": model})
+        return self._caller.request(_operations.DELETE, _with_path(params, model=model))
 
 
 class AsyncModelsWithRawResponse:
@@ -44,14 +49,18 @@ class AsyncModelsWithRawResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     async def list(self, **params: Unpack[RequestOptions]) -> RawResponse[AsyncPage[Model]]:
         """See ``models.list``."""
         return await self._caller.page(_operations.LIST, params)
 
     async def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[Model]:
         """See ``models.retrieve``."""
-        return await self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+        return await self._caller.request(_operations.RETRIEVE, _with_path(params, model=model))
 
     async def delete(self, model: str, **params: Unpack[RequestOptions]) -> RawResponse[ModelDeleted]:
         """See ``models.delete``."""
-        return await self._caller.request(_operations.DELETE, {**params, "model": model})
+        return await self._caller.request(_operations.DELETE, _with_path(params, model=model))

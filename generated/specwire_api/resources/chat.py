@@ -20,6 +20,10 @@ class Chat:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     @cached_property
     def with_raw_response(self) -> ChatWithRawResponse:
         """The same methods, answering with the HTTP response."""
@@ -48,6 +52,10 @@ class AsyncChat:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> AsyncChatWithRawResponse:

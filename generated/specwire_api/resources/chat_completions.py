@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
+from ..operation import with_path as _with_path
 from ..operations import chat_completions as _operations
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class ChatCompletions:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> ChatCompletionsWithRawResponse:
@@ -110,7 +115,7 @@ class ChatCompletions:
 
         ``GET /chat/completions/{completion_id}``, https://platform.openai.com/docs/api-reference/chat/get
         """
-        return self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, completion_id=completion_id))
 
     def update(self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]) -> ChatCompletion:
         """Update a stored chat completion.
@@ -123,7 +128,7 @@ class ChatCompletions:
 
         ``POST /chat/completions/{completion_id}``, https://platform.openai.com/docs/api-reference/chat/update
         """
-        return self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.UPDATE, _with_path(params, completion_id=completion_id))
 
     def delete(self, completion_id: str, **params: Unpack[RequestOptions]) -> ChatCompletionDeleted:
         """Delete a stored chat completion.
@@ -135,7 +140,7 @@ class ChatCompletions:
 
         ``DELETE /chat/completions/{completion_id}``, https://platform.openai.com/docs/api-reference/chat/delete
         """
-        return self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))
 
 
 class AsyncChatCompletions:
@@ -144,6 +149,10 @@ class AsyncChatCompletions:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> AsyncChatCompletionsWithRawResponse:
@@ -222,7 +231,7 @@ class AsyncChatCompletions:
 
         ``GET /chat/completions/{completion_id}``, https://platform.openai.com/docs/api-reference/chat/get
         """
-        return await self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+        return await self._caller.request(_operations.RETRIEVE, _with_path(params, completion_id=completion_id))
 
     async def update(self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]) -> ChatCompletion:
         """Update a stored chat completion.
@@ -235,7 +244,7 @@ class AsyncChatCompletions:
 
         ``POST /chat/completions/{completion_id}``, https://platform.openai.com/docs/api-reference/chat/update
         """
-        return await self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+        return await self._caller.request(_operations.UPDATE, _with_path(params, completion_id=completion_id))
 
     async def delete(self, completion_id: str, **params: Unpack[RequestOptions]) -> ChatCompletionDeleted:
         """Delete a stored chat completion.
@@ -247,4 +256,4 @@ class AsyncChatCompletions:
 
         ``DELETE /chat/completions/{completion_id}``, https://platform.openai.com/docs/api-reference/chat/delete
         """
-        return await self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})
+        return await self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..operation import with_path as _with_path
 from ..operations import chat_completions_messages as _operations
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class ChatCompletionsMessages:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> ChatCompletionsMessagesWithRawResponse:
@@ -61,7 +66,7 @@ class ChatCompletionsMessages:
         ``GET /chat/completions/{completion_id}/messages``,
         https://platform.openai.com/docs/api-reference/chat/getMessages
         """
-        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})
+        return self._caller.page(_operations.LIST, _with_path(params, completion_id=completion_id))
 
 
 class AsyncChatCompletionsMessages:
@@ -70,6 +75,10 @@ class AsyncChatCompletionsMessages:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> AsyncChatCompletionsMessagesWithRawResponse:
@@ -101,4 +110,4 @@ class AsyncChatCompletionsMessages:
         ``GET /chat/completions/{completion_id}/messages``,
         https://platform.openai.com/docs/api-reference/chat/getMessages
         """
-        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})
+        return self._caller.page(_operations.LIST, _with_path(params, completion_id=completion_id))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..operation import with_path as _with_path
 from ..operations import models as _operations
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ class Models:
     def __init__(self, caller: Caller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> ModelsWithRawResponse:
@@ -61,7 +66,7 @@ class Models:
 
         ``GET /models/{model}``, https://platform.openai.com/docs/api-reference/models/retrieve
         """
-        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, model=model))
 
     def delete(self, model: str, **params: Unpack[RequestOptions]) -> ModelDeleted:
         """Delete a fine-tuned model.
@@ -74,7 +79,7 @@ class Models:
 
         ``DELETE /models/{model}``, https://platform.openai.com/docs/api-reference/models/delete
         """
-        return self._caller.request(_operations.DELETE, {**params, "model": model})
+        return self._caller.request(_operations.DELETE, _with_path(params, model=model))
 
 
 class AsyncModels:
@@ -83,6 +88,10 @@ class AsyncModels:
     def __init__(self, caller: AsyncCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def with_raw_response(self) -> AsyncModelsWithRawResponse:
@@ -120,7 +129,7 @@ class AsyncModels:
 
         ``GET /models/{model}``, https://platform.openai.com/docs/api-reference/models/retrieve
         """
-        return await self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+        return await self._caller.request(_operations.RETRIEVE, _with_path(params, model=model))
 
     async def delete(self, model: str, **params: Unpack[RequestOptions]) -> ModelDeleted:
         """Delete a fine-tuned model.
@@ -133,4 +142,4 @@ class AsyncModels:
 
         ``DELETE /models/{model}``, https://platform.openai.com/docs/api-reference/models/delete
         """
-        return await self._caller.request(_operations.DELETE, {**params, "model": model})
+        return await self._caller.request(_operations.DELETE, _with_path(params, model=model))

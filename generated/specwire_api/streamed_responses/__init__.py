@@ -19,6 +19,10 @@ class ApiWithStreamingResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show what it sends with; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     @cached_property
     def chat(self) -> ChatWithStreamingResponse:
         """Methods of ``chat``."""
@@ -40,6 +44,10 @@ class AsyncApiWithStreamingResponse:
     def __init__(self, caller: AsyncStreamedCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show what it sends with; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def chat(self) -> AsyncChatWithStreamingResponse:

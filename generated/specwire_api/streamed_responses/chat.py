@@ -18,6 +18,10 @@ class ChatWithStreamingResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     @cached_property
     def completions(self) -> ChatCompletionsWithStreamingResponse:
         """Methods of ``chat.completions``."""
@@ -32,6 +36,10 @@ class AsyncChatWithStreamingResponse:
     def __init__(self, caller: AsyncStreamedCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def completions(self) -> AsyncChatCompletionsWithStreamingResponse:

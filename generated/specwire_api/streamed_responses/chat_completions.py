@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
+from ..operation import with_path as _with_path
 from ..operations import chat_completions as _operations
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class ChatCompletionsWithStreamingResponse:
     def __init__(self, caller: StreamedCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def messages(self) -> ChatCompletionsMessagesWithStreamingResponse:
@@ -77,19 +82,19 @@ class ChatCompletionsWithStreamingResponse:
         self, completion_id: str, **params: Unpack[RequestOptions]
     ) -> AbstractContextManager[StreamedResponse[ChatCompletion]]:
         """See ``chat.completions.retrieve``."""
-        return self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, completion_id=completion_id))
 
     def update(
         self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]
     ) -> AbstractContextManager[StreamedResponse[ChatCompletion]]:
         """See ``chat.completions.update``."""
-        return self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.UPDATE, _with_path(params, completion_id=completion_id))
 
     def delete(
         self, completion_id: str, **params: Unpack[RequestOptions]
     ) -> AbstractContextManager[StreamedResponse[ChatCompletionDeleted]]:
         """See ``chat.completions.delete``."""
-        return self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))
 
 
 class AsyncChatCompletionsWithStreamingResponse:
@@ -98,6 +103,10 @@ class AsyncChatCompletionsWithStreamingResponse:
     def __init__(self, caller: AsyncStreamedCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     @cached_property
     def messages(self) -> AsyncChatCompletionsMessagesWithStreamingResponse:
@@ -142,16 +151,16 @@ class AsyncChatCompletionsWithStreamingResponse:
         self, completion_id: str, **params: Unpack[RequestOptions]
     ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletion]]:
         """See ``chat.completions.retrieve``."""
-        return self._caller.request(_operations.RETRIEVE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, completion_id=completion_id))
 
     def update(
         self, completion_id: str, **params: Unpack[UpdateChatCompletionParams]
     ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletion]]:
         """See ``chat.completions.update``."""
-        return self._caller.request(_operations.UPDATE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.UPDATE, _with_path(params, completion_id=completion_id))
 
     def delete(
         self, completion_id: str, **params: Unpack[RequestOptions]
     ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ChatCompletionDeleted]]:
         """See ``chat.completions.delete``."""
-        return self._caller.request(_operations.DELETE, {**params, "completion_id": completion_id})
+        return self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))

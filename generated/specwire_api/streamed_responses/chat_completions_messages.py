@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..operation import with_path as _with_path
 from ..operations import chat_completions_messages as _operations
 
 if TYPE_CHECKING:
@@ -25,11 +26,15 @@ class ChatCompletionsMessagesWithStreamingResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     def list(
         self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
     ) -> AbstractContextManager[StreamedResponse[Page[ChatCompletionStoreMessage]]]:
         """See ``chat.completions.messages.list``."""
-        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})
+        return self._caller.page(_operations.LIST, _with_path(params, completion_id=completion_id))
 
 
 class AsyncChatCompletionsMessagesWithStreamingResponse:
@@ -39,8 +44,12 @@ class AsyncChatCompletionsMessagesWithStreamingResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     def list(
         self, completion_id: str, **params: Unpack[GetChatCompletionMessagesParams]
     ) -> AbstractAsyncContextManager[AsyncStreamedResponse[AsyncPage[ChatCompletionStoreMessage]]]:
         """See ``chat.completions.messages.list``."""
-        return self._caller.page(_operations.LIST, {**params, "completion_id": completion_id})
+        return self._caller.page(_operations.LIST, _with_path(params, completion_id=completion_id))

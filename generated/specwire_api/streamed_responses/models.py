@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..operation import with_path as _with_path
 from ..operations import models as _operations
 
 if TYPE_CHECKING:
@@ -25,19 +26,23 @@ class ModelsWithStreamingResponse:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
+
     def list(self, **params: Unpack[RequestOptions]) -> AbstractContextManager[StreamedResponse[Page[Model]]]:
         """See ``models.list``."""
         return self._caller.page(_operations.LIST, params)
 
     def retrieve(self, model: str, **params: Unpack[RequestOptions]) -> AbstractContextManager[StreamedResponse[Model]]:
         """See ``models.retrieve``."""
-        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, model=model))
 
     def delete(
         self, model: str, **params: Unpack[RequestOptions]
     ) -> AbstractContextManager[StreamedResponse[ModelDeleted]]:
         """See ``models.delete``."""
-        return self._caller.request(_operations.DELETE, {**params, "model": model})
+        return self._caller.request(_operations.DELETE, _with_path(params, model=model))
 
 
 class AsyncModelsWithStreamingResponse:
@@ -46,6 +51,10 @@ class AsyncModelsWithStreamingResponse:
     def __init__(self, caller: AsyncStreamedCaller) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show whose resource it is; never a credential."""
+        return f"<{type(self).__name__} of {self._caller!r}>"
 
     def list(
         self, **params: Unpack[RequestOptions]
@@ -57,10 +66,10 @@ class AsyncModelsWithStreamingResponse:
         self, model: str, **params: Unpack[RequestOptions]
     ) -> AbstractAsyncContextManager[AsyncStreamedResponse[Model]]:
         """See ``models.retrieve``."""
-        return self._caller.request(_operations.RETRIEVE, {**params, "model": model})
+        return self._caller.request(_operations.RETRIEVE, _with_path(params, model=model))
 
     def delete(
         self, model: str, **params: Unpack[RequestOptions]
     ) -> AbstractAsyncContextManager[AsyncStreamedResponse[ModelDeleted]]:
         """See ``models.delete``."""
-        return self._caller.request(_operations.DELETE, {**params, "model": model})
+        return self._caller.request(_operations.DELETE, _with_path(params, model=model))

@@ -47,6 +47,10 @@ class AsyncRawHttpCaller:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show the caller that it sends with."""
+        return repr(self._caller)
+
     async def request(self, operation: Operation[T, Any], params: Mapping[str, Any]) -> RawResponse[T]:
         """Send the operation and wait for the whole answer."""
         reply, content = await self._caller.fetch(operation, params)
@@ -72,6 +76,10 @@ class AsyncStreamedHttpCaller:
     def __init__(self, caller: Source) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show the caller that it sends with."""
+        return repr(self._caller)
 
     @asynccontextmanager
     async def request(

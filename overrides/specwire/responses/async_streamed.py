@@ -17,7 +17,7 @@ from specwire.transports.ports import AsyncResponse
 from specwire_api.responses import AsyncStreamedResponse
 
 from .raw import Head
-from .reading import Bounds, broken, taken_twice
+from .reading import Bounds, Forgotten, broken, taken_twice
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -84,8 +84,8 @@ class AsyncHttpStreamedResponse(Head, AsyncStreamedResponse[T]):
         Raises:
             APIResponseValidationError: it is not JSON.
         """
-        content = await self.read()
-        return as_json(self._reply, content)
+        with Forgotten():
+            return as_json(self._reply, await self.read())
 
     async def parse(self, *, to: Any = None) -> Any:
         """Return what the plain method returns, the same object each time; or the body as something else.
@@ -96,12 +96,12 @@ class AsyncHttpStreamedResponse(Head, AsyncStreamedResponse[T]):
             APIResponseValidationError: the body is not that.
             TypeError: nothing can be read as ``to``.
         """
-        if to is not None:
-            content = await self.read()
-            return read_as(self._reply, content, to)
-        if self._parsed is None:
-            parsed = await self._decode(self)
-            self._parsed = (parsed,)
+        with Forgotten():
+            if to is not None:
+                return read_as(self._reply, await self.read(), to)
+            if self._parsed is None:
+                parsed = await self._decode(self)
+                self._parsed = (parsed,)
         return self._parsed[0]
 
     async def stream_to_file(self, file: str | PathLike[str], *, chunk_size: int | None = None) -> None:

@@ -47,6 +47,10 @@ class RawHttpCaller:
         """Send with this caller."""
         self._caller = caller
 
+    def __repr__(self) -> str:
+        """Show the caller that it sends with."""
+        return repr(self._caller)
+
     def request(self, operation: Operation[T, Any], params: Mapping[str, Any]) -> RawResponse[T]:
         """Send the operation and wait for the whole answer."""
         reply, content = self._caller.fetch(operation, params)
@@ -72,6 +76,10 @@ class StreamedHttpCaller:
     def __init__(self, caller: Source) -> None:
         """Send with this caller."""
         self._caller = caller
+
+    def __repr__(self) -> str:
+        """Show the caller that it sends with."""
+        return repr(self._caller)
 
     @contextmanager
     def request(self, operation: Operation[T, Any], params: Mapping[str, Any]) -> Generator[StreamedResponse[T]]:

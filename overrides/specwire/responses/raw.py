@@ -11,6 +11,8 @@ from specwire.core.exchange import ResponseInfo
 from specwire.core.reply import Reply
 from specwire_api.responses import RawResponse, ResponseHead
 
+from .reading import Forgotten
+
 T = TypeVar("T")
 
 
@@ -62,7 +64,8 @@ class HttpRawResponse(Head, RawResponse[T]):
         Raises:
             APIResponseValidationError: it is not.
         """
-        return as_json(self._reply, self.content)
+        with Forgotten():
+            return as_json(self._reply, self.content)
 
     def parse(self, *, to: Any = None) -> Any:
         """Return what the plain method returns, the same object each time; or the body as something else.
@@ -71,10 +74,13 @@ class HttpRawResponse(Head, RawResponse[T]):
             APIResponseValidationError: the body is not that.
             TypeError: nothing can be read as ``to``.
         """
-        if to is not None:
-            return self if to is RawResponse else read_as(self._reply, self.content, to)
-        if self._parsed is None:
-            self._parsed = (self._decode(self.content),)
+        if to is RawResponse:
+            return self
+        with Forgotten():
+            if to is not None:
+                return read_as(self._reply, self.content, to)
+            if self._parsed is None:
+                self._parsed = (self._decode(self.content),)
         return self._parsed[0]
 
 

@@ -8,7 +8,7 @@ from specwire.core.decode import invalid
 from specwire.core.events import EventReader
 from specwire.core.failure import Failure
 from specwire.core.reply import Reply
-from specwire.errors import APIConnectionError, APIError, APITimeoutError
+from specwire.errors import APIConnectionError, APIError, APIResponseValidationError, APITimeoutError
 
 R = TypeVar("R")
 
@@ -31,6 +31,18 @@ class Opened(NamedTuple, Generic[R]):
     response: R
     bounds: Bounds
     reader: EventReader[Any] | None
+
+
+class Forgotten:
+    """Drops the frames in which a body was found to be wrong: it may repeat a credential, and tracebacks keep it."""
+
+    def __enter__(self) -> None:
+        """Change nothing yet."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
+        """Raise what was raised, as from here."""
+        if isinstance(error, APIResponseValidationError):
+            raise error.with_traceback(None)
 
 
 def broken(reply: Reply, failure: Failure) -> APIError:

@@ -17,7 +17,7 @@ from specwire.transports.ports import Response
 from specwire_api.responses import StreamedResponse
 
 from .raw import Head
-from .reading import Bounds, broken, taken_twice
+from .reading import Bounds, Forgotten, broken, taken_twice
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -80,8 +80,8 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
         Raises:
             APIResponseValidationError: it is not JSON.
         """
-        content = self.read()
-        return as_json(self._reply, content)
+        with Forgotten():
+            return as_json(self._reply, self.read())
 
     def parse(self, *, to: Any = None) -> Any:
         """Return what the plain method returns, the same object each time; or the body as something else.
@@ -92,12 +92,12 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
             APIResponseValidationError: the body is not that.
             TypeError: nothing can be read as ``to``.
         """
-        if to is not None:
-            content = self.read()
-            return read_as(self._reply, content, to)
-        if self._parsed is None:
-            parsed = self._decode(self)
-            self._parsed = (parsed,)
+        with Forgotten():
+            if to is not None:
+                return read_as(self._reply, self.read(), to)
+            if self._parsed is None:
+                parsed = self._decode(self)
+                self._parsed = (parsed,)
         return self._parsed[0]
 
     def stream_to_file(self, file: str | PathLike[str], *, chunk_size: int | None = None) -> None:

@@ -24,9 +24,11 @@ __all__ = [
     "Shape",
     "StreamRule",
     "Style",
+    "with_path",
 ]
 
 T = TypeVar("T")
+P = TypeVar("P")
 E = TypeVar("E")
 
 Place = Literal["path", "query", "header", "body"]
@@ -166,3 +168,14 @@ class ClientOption(NamedTuple):
     default: str | None = None
     required: bool = False
     description: str = ""
+
+
+def with_path(params: P, /, **path: object) -> P:
+    """Put path parameters among the arguments of a call, in place, and return the arguments.
+
+    A caller hides credentials in the dictionary that it is given, and the method's own frame keeps its dictionary: they
+    have to be one. The type checker is told of no new keys, for a method's arguments are typed without them.
+    """
+    arguments: Any = params
+    arguments.update(path)
+    return params
