@@ -3,13 +3,13 @@
 import gzip
 import itertools
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.transports.inflate import EncodingError, inflater
+from specwire.transports.inflate import PIECE_BYTES, EncodingError, Inflater, inflater
 
 Outcome = bytes | type[EncodingError]
 
@@ -29,11 +29,18 @@ PACKERS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 }
 
 
+def undone(undo: Inflater, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        undo.feed(piece)
+        while data := undo.piece():
+            yield data
+
+
 def outcome(encoding: str, pieces: Iterable[bytes]) -> Outcome:
     undo = inflater(encoding)
     assert undo is not None
     try:
-        data = b"".join([undo.feed(piece) for piece in pieces])
+        data = b"".join(undone(undo, pieces))
         undo.finish()
     except EncodingError:
         return EncodingError
@@ -102,3 +109,15 @@ def test_nothing_to_undo(encoding: str | None) -> None:
 def test_what_was_not_asked_for() -> None:
     with pytest.raises(EncodingError, match="'br', which was not asked for"):
         inflater("br")
+
+
+@pytest.mark.parametrize("name", PACKERS)
+@pytest.mark.parametrize("size", [PIECE_BYTES, 3 * PIECE_BYTES, 20_000_001])
+def test_one_piece_is_bounded(name: str, size: int) -> None:
+    encoding, pack = PACKERS[name]
+    undo = inflater(encoding)
+    assert undo is not None
+    sizes = [len(piece) for piece in undone(undo, [pack(bytes(size))])]
+    undo.finish()
+    assert sum(sizes) == size
+    assert max(sizes) <= PIECE_BYTES

@@ -74,13 +74,18 @@ class DirectResponse:
             self._inflater = inflater(self._encoding)
             self._encoding = None
         answer = self._answer
-        while (piece := answer.piece()) is not None:
+        while True:
+            if self._inflater is not None and (data := self._inflater.piece()):
+                return data
+            piece = answer.piece()
+            if piece is None:
+                break
             if not piece:
                 answer.feed(self._connection().read(self._timeout, deadline))
-                continue
-            data = piece if self._inflater is None else self._inflater.feed(piece)
-            if data:
-                return data
+            elif self._inflater is None:
+                return piece
+            else:
+                self._inflater.feed(piece)
         if self._inflater is not None:
             self._inflater.finish()
         self._let_go(reusable=answer.reusable)

@@ -66,10 +66,16 @@ class PoolResponse:
                 self._inflater = inflater(self._encoding)
                 self._encoding = None
             with carrying(self._carried):
-                while (chunk := next(self._chunks, None)) is not None:
-                    data = chunk if self._inflater is None else self._inflater.feed(chunk)
-                    if data:
+                while True:
+                    if self._inflater is not None and (data := self._inflater.piece()):
                         return data
+                    chunk = next(self._chunks, None)
+                    if chunk is None:
+                        break
+                    if self._inflater is not None:
+                        self._inflater.feed(chunk)
+                    elif chunk:
+                        return chunk
             if self._inflater is not None:
                 self._inflater.finish()
         except EncodingError as error:
