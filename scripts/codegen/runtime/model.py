@@ -115,10 +115,13 @@ class WireModel(PydanticNames):
     _wire_names: ClassVar[Mapping[str, str]] = {}
 
     def __attrs_post_init__(self) -> None:
-        """Leave the slots of fields that were not given empty."""
-        for name in self._wire_names:
-            if getattr(self, name) is ABSENT:
+        """Leave the slots of fields that were not given empty, and read dictionaries that were given for objects."""
+        for name, wire_name in self._wire_names.items():
+            value = getattr(self, name)
+            if value is ABSENT:
                 delattr(self, name)
+            elif value and isinstance(value, (JSON_OBJECT, JSON_ARRAY)):
+                setattr(self, name, getattr(type(self).from_dict({wire_name: value}), name))
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
