@@ -131,6 +131,35 @@ def test_any_split_gives_the_same(data: bytes, cuts: list[int], max_event_bytes:
     assert outcome(pieces(data, 1), max_event_bytes) == whole
 
 
+# Nearly all events of the form that is cut in one step. Byte by byte there is no such step, so the rules are followed.
+NEARLY_PLAIN = st.builds(
+    b"".join,
+    st.lists(
+        st.one_of(
+            st.builds(
+                lambda text: f"data: {text}\n\n".encode(), st.text(st.sampled_from("x :{é\U0001f600\u2028"), max_size=6)
+            ),
+            st.sampled_from([b"data: data: 1\n\n", b"data: \n\n", b"data: a\r\n\r\n"]),
+            st.sampled_from([b"data: \xff\n\n", b"data: \xe2\n\n", b"data:x\n\n", b"data\n\n"]),
+            st.sampled_from([b"\n", b": c\n\n", b"id: 1\n", b"data: a\n"]),
+        ),
+        max_size=8,
+    ),
+)
+
+
+@given(NEARLY_PLAIN, CUTS, st.sampled_from([7, 12, 1000]))
+@example(b"data: 1\n\nid: 7\n", [], 1000)
+@example(b"id: 7\n\ndata: 1\n\ndata: 2\n\n", [7], 1000)
+@example(b"data: 1\n\n\ndata: 2\n\n", [], 1000)
+@example(b"data: 1\n\nevent: e\ndata: 2\n\n", [18], 1000)
+@example(b"data: 1\n\n: \ndata: 2\n\n", [11], 1000)
+def test_plain_events_are_what_the_rules_make_of_them(data: bytes, cuts: list[int], max_event_bytes: int) -> None:
+    by_rule = outcome(pieces(data, 1), max_event_bytes)
+    assert outcome([data], max_event_bytes) == by_rule
+    assert outcome(cut(data, cuts), max_event_bytes) == by_rule
+
+
 # Memory -------------------------------------------------------------------------------------------------------------
 
 # Streams without an event of more than 10 bytes before the bound is passed, whatever holds the bytes.

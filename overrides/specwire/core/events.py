@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from specwire.errors import APIConnectionError, APIError, APITimeoutError
 
-from .decode import error_in_answer, has_error, invalid
+from .decode import error_in_answer, invalid
 from .json_text import NotJSONError, parse, shape
-from .kinds import is_array, is_object
+from .kinds import is_object
 from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, SSEDecoder
 
 if TYPE_CHECKING:
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
     from .failure import Failure
     from .reply import Reply
-    from .sse import ServerSentEvent
 
 E = TypeVar("E")
 
 # What elements of an array can be told apart by. A tuple, because a union is put together anew each time it is reached.
 KEYS = (str, int)
+# For isinstance, in place of the functions of ``kinds.py``: each call counts here. Typed Any so that a type checker
+# does not narrow a JSON value to a container of unknown things.
+OBJECT: Any = dict
+ARRAY: Any = list
 
 
 class EventReader(Generic[E]):
@@ -82,24 +85,32 @@ class EventReader(Generic[E]):
         """Take the next bytes and return the events that they complete, up to an end or an error."""
         too_large: EventTooLargeError | None = None
         try:
-            found = self._decoder.feed(chunk)
+            found = self._decoder.fields(chunk)
         except EventTooLargeError as error:
-            too_large, found = error, error.events
+            too_large, found = error, [*error.events]
         self.heard = self._comments_count or bool(found)
+        until, rule, decode = self._until, self._complete, self._decode
         events: list[E] = []
-        for event in found:
-            if event.data == self._until:
+        for data, name, _ in found:
+            if data == until:
                 self.ended = True
                 break
-            value = self._value(event)
-            if self.error is not None:
-                break
-            if value is not None:
-                try:
-                    events.append(self._decode(value))
-                except RecursionError:  # a schema that contains itself, and an event that makes use of it
-                    self.error = invalid(self._reply, "an event that is nested too deep", event.data.encode())
+            try:
+                value = parse(data)
+                if name == "error" or not isinstance(value, OBJECT) or value.get("error"):
+                    self.error = self._refused(data, name, value)
                     break
+                if rule is not None:
+                    self._note(rule, value)
+                events.append(decode(value))
+            except NotJSONError as reason:
+                if not data.strip():  # it says nothing; some servers keep connections alive with it
+                    continue
+                self.error = self._not_json(data, name, reason)
+                break
+            except RecursionError:  # a schema that contains itself, and an event that makes use of it
+                self.error = invalid(self._reply, "an event that is nested too deep", data.encode())
+                break
         else:
             if too_large is not None:
                 self.error = invalid(self._reply, f"{too_large}", chunk)
@@ -121,40 +132,29 @@ class EventReader(Generic[E]):
         self.error = error_class(f"The stream broke off: {failure}.", response=self._reply.info())
         self.error.__cause__ = failure.cause
 
-    def _value(self, event: ServerSentEvent) -> dict[str, Any] | None:
-        """Return the event's JSON value; None, and perhaps an error, if it is not one to deliver."""
-        data = event.data
-        if not data.strip():  # an empty event says nothing; some servers keep connections alive with it
-            return None
-        try:
-            value = parse(data)
-        except NotJSONError as reason:
-            if event.event == "error":
-                self.error = error_in_answer(self._reply, data.encode())
-            else:
-                self.error = invalid(self._reply, f"an event that is not JSON ({reason})", data.encode())
-            return None
-        if event.event == "error" or has_error(value):
-            self.error = error_in_answer(self._reply, data.encode())
-            return None
-        if not is_object(value):
-            self.error = invalid(self._reply, f"an event that is a JSON {shape(value)}, not an object", data.encode())
-            return None
-        if self._complete is not None:
-            self._note(self._complete, value)
-        return value
+    def _not_json(self, data: str, name: str, reason: NotJSONError) -> APIError:
+        """Return the error for an event that is not JSON."""
+        if name == "error":
+            return error_in_answer(self._reply, data.encode())
+        return invalid(self._reply, f"an event that is not JSON ({reason})", data.encode())
+
+    def _refused(self, data: str, name: str, value: object) -> APIError:
+        """Return the error for an event that reports one, or is no object."""
+        if name == "error" or is_object(value):
+            return error_in_answer(self._reply, data.encode())
+        return invalid(self._reply, f"an event that is a JSON {shape(value)}, not an object", data.encode())
 
     def _note(self, rule: Completeness, value: dict[str, Any]) -> None:
         """Note which elements were seen, and which of them are finished."""
         items_name, key_name, field = rule
-        items = value.get(items_name)
-        if is_array(items):
-            for item in items:
-                if is_object(item):
-                    key = item.get(key_name)
-                    if not isinstance(key, KEYS):
-                        key = None
-                    if item.get(field) is not None:
-                        self._finished[key] = True
-                    else:
-                        self._finished.setdefault(key, False)
+        finished = self._finished
+        items: Any = value.get(items_name)
+        for item in items if isinstance(items, ARRAY) else ():
+            if isinstance(item, OBJECT):
+                key = item.get(key_name)
+                if not isinstance(key, KEYS):
+                    key = None
+                if item.get(field) is not None:
+                    finished[key] = True
+                elif key not in finished:
+                    finished[key] = False

@@ -9,7 +9,8 @@ decides, so that all readers accept the same texts and give the same reasons (do
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeAlias
+from json.scanner import make_scanner
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,8 @@ BOM = "\ufeff"
 # RFC 8259, section 2
 WHITE_SPACE = " \t\n\r"
 
-_raw_decode = json.JSONDecoder().raw_decode
+# Reads the value that begins at an index, and says where it ends. Python's own type for it is not true.
+_scan: Callable[[str, int], tuple[Any, int]] = make_scanner(cast("Any", json.JSONDecoder()))
 _faster: Loads | None = None
 
 
@@ -56,7 +58,15 @@ def parse(text: bytes | str) -> Any:
         except Exception:  # noqa: BLE001, S110  (each reader has errors of its own; whether it is one is decided below)
             pass
     try:
-        return _standard(text if isinstance(text, str) else text.decode().removeprefix(BOM))
+        if not isinstance(text, str):
+            text = text.decode().removeprefix(BOM)
+        try:  # what ``json.loads`` does, without what it does before and after, which is 1.2 µs
+            value, end = _scan(text, 0)
+        except (ValueError, StopIteration):  # white space at the start, or a mistake
+            return json.loads(text)
+        if end == len(text) or not text[end:].strip(WHITE_SPACE):
+            return value
+        return json.loads(text)  # which says what is wrong
     except UnicodeDecodeError:
         reason = "it is not UTF-8"
     except RecursionError:
@@ -64,17 +74,6 @@ def parse(text: bytes | str) -> Any:
     except ValueError as error:
         reason = str(error)
     raise NotJSONError(reason)
-
-
-def _standard(text: str) -> Any:
-    """Do what ``json.loads`` does, without what it does before and after, which is 0.9 µs."""
-    try:
-        value, end = _raw_decode(text)
-    except ValueError:  # white space at the start, or a mistake
-        return json.loads(text)
-    if end != len(text) and text[end:].strip(WHITE_SPACE):
-        return json.loads(text)  # which says what is wrong
-    return value
 
 
 def shape(value: Any) -> str:

@@ -15,19 +15,28 @@ Every byte is looked at a bounded number of times, however the stream is cut int
 a list of pieces and joined once. Lines are decoded one by one, which is the same as decoding the whole stream, since no
 multi-byte sequence contains a line end.
 
+Most streams are a line ``data: …`` and an empty line, over and over. What is just that is cut in one step (``_plain``),
+to the same events; anything else goes through the rules line by line.
+
 The bound on an event is on the bytes of its lines, line ends counted as one byte, comments not counted. So it does not
 depend on the chunks either whether a stream is refused, nor which events come before.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import starmap
+from typing import NamedTuple, TypeAlias
 
 BOM = b"\xef\xbb\xbf"
+# Looking for a byte by its number takes an eighth of the time that looking for a piece of bytes does.
+CR, LF, COLON = b"\r\n:"
 # Python refuses to read integers of more than 4300 digits; a server that asks to wait that long is not heard.
 MAX_RETRY_DIGITS = 4000
 # An event larger than this is taken for a fault of the server. Audio and images arrive as base64 inside events.
 DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024
+
+# The fields of a ``ServerSentEvent``. A plain tuple costs a tenth of a named one.
+Fields: TypeAlias = tuple[str, str, str]
 
 
 class ServerSentEvent(NamedTuple):
@@ -41,10 +50,10 @@ class ServerSentEvent(NamedTuple):
 class EventTooLargeError(ValueError):
     """An event, or a line of it, is larger than the decoder may hold. ``events`` are those that the chunk completed."""
 
-    def __init__(self, max_event_bytes: int, events: list[ServerSentEvent]) -> None:
+    def __init__(self, max_event_bytes: int, events: list[Fields]) -> None:
         """Say which bound was passed, and hand over the events before."""
         super().__init__(f"an event of more than {max_event_bytes} bytes")
-        self.events = events
+        self.events = list(starmap(ServerSentEvent, events))
 
 
 class SSEDecoder:
@@ -70,23 +79,59 @@ class SSEDecoder:
         Raises:
             EventTooLargeError: an event is larger than ``max_event_bytes``. The decoder cannot be used afterwards.
         """
+        return list(starmap(ServerSentEvent, self.fields(chunk)))
+
+    def fields(self, chunk: bytes) -> list[Fields]:
+        """Do what ``feed`` does; the events are plain tuples."""
         if self._at_start is not None:
             chunk = self._without_bom(chunk)
         if self._skip_lf and chunk:
             self._skip_lf = False
-            if chunk[0] == 10:  # noqa: PLR2004  (LF)
+            if chunk[0] == LF:
                 chunk = chunk[1:]
         if not chunk:
             return []
-        if b"\r" in chunk:
-            self._skip_lf = chunk[-1] == 13  # noqa: PLR2004  (CR)
+        if CR in chunk:
+            self._skip_lf = chunk[-1] == CR
             chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        end = chunk.rfind(b"\n\n")
+        events = None if end < 0 else self._plain(chunk, end)
+        return self._by_line(chunk) if events is None else events
+
+    def _plain(self, chunk: bytes, end: int) -> list[Fields] | None:
+        """Take bytes whose last empty line is at ``end``; None, and nothing is taken, if not all events are plain."""
+        begun = b"".join(self._line)
+        if len(begun) != self._held:  # other lines of this event came before, or it is a comment
+            return None
+        data = begun + chunk
+        end += len(begun)
+        if not data.startswith(b"data: ") or len(data) > self._max_event_bytes:
+            return None
+        try:
+            text = data[6:end].decode()
+        except UnicodeDecodeError:
+            return None
+        if "\n" not in text:
+            events = [(text, "", self._id)]
+        else:
+            texts = text.split("\n\ndata: ")
+            if text.count("\n") != 2 * (len(texts) - 1):  # a line end that is not between two plain events
+                return None
+            events = [(text, "", self._id) for text in texts]
+        self._line.clear()
+        self._held = 0
+        if rest := data[end + 2 :]:
+            self._by_line(rest)
+        return events
+
+    def _by_line(self, chunk: bytes) -> list[Fields]:
+        """Take bytes whose line ends are LF."""
         lines = chunk.split(b"\n")
         rest = lines.pop()
         if lines and self._line:
             self._line.append(lines[0])
             lines[0] = line = b"".join(self._line)
-            if line[0] != 58:  # noqa: PLR2004  (a colon: comments were not counted)
+            if line[0] != COLON:  # comments were not counted
                 self._held -= sum(map(len, self._line[:-1]))
             self._line.clear()
         events = self._lines(lines) if lines else []
@@ -94,19 +139,19 @@ class SSEDecoder:
             self._keep(rest, events)
         return events
 
-    def _lines(self, lines: list[bytes]) -> list[ServerSentEvent]:
+    def _lines(self, lines: list[bytes]) -> list[Fields]:
         """Interpret complete lines."""
-        events: list[ServerSentEvent] = []
+        events: list[Fields] = []
         data = self._data
         for line in lines:
             if not line:
                 if data:
                     text = data[0] if len(data) == 1 else "\n".join(data)
-                    events.append(ServerSentEvent(text, self._event, self._id))
+                    events.append((text, self._event, self._id))
                     data.clear()
                 self._event = ""
                 self._held = 0
-            elif line[0] != 58:  # noqa: PLR2004  (a colon starts a comment)
+            elif line[0] != COLON:  # it starts a comment
                 self._held += len(line) + 1
                 if self._held > self._max_event_bytes:
                     raise EventTooLargeError(self._max_event_bytes, events)
@@ -129,9 +174,9 @@ class SSEDecoder:
         elif name == b"retry" and value.isdigit() and len(value) <= MAX_RETRY_DIGITS:
             self.retry_ms = int(value)
 
-    def _keep(self, piece: bytes, events: list[ServerSentEvent]) -> None:
+    def _keep(self, piece: bytes, events: list[Fields]) -> None:
         """Keep a piece of an unfinished line; of a comment, no more than that it is one."""
-        if (self._line or [piece])[0][0] == 58:  # noqa: PLR2004  (a colon)
+        if (self._line or [piece])[0][0] == COLON:
             self._line[:] = [b":"]
             return
         self._line.append(piece)
