@@ -26,6 +26,11 @@ class Imports:
         """Import a name (or, without one, the module) for annotations."""
         self.typing.setdefault(module, set()).add(name)
 
+    def again(self, own_module: str) -> list[tuple[str, str]]:
+        """Return the other spellings that ``own_module`` needs for names of its own, each with the name."""
+        renamed = (name.partition(" as ") for name in sorted(self.typing.get(own_module, ())))
+        return [(spelling, name) for name, _, spelling in renamed if spelling]
+
     def render(self, own_module: str = "") -> str:
         """Return the import block; a name that stands in ``own_module`` is not imported."""
         typing = {

@@ -16,10 +16,13 @@ from .graph import follow, is_plain, reachable
 from .shapes import Array, Choice, Component, Map, Object, Reference, Scalar, Shape, Union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .contract import Contract
     from .operations import Operation
+
+# The module of request forms that more than one resource of the root needs. No resource's module begins like this.
+SHARED = "_shared"
 
 
 @frozen
@@ -33,7 +36,8 @@ class Plan:
         answers: operationId to the component of its answer.
         events: operationId to the component of its stream event.
         models: names of components that get a module under ``models``, in order.
-        params: names of components that get a module under ``params``, in order.
+        params: names of components that get a request form, in order.
+        homes: the module, under ``params``, of each component's request form.
     """
 
     contract: Contract
@@ -43,6 +47,7 @@ class Plan:
     events: Mapping[str, str]
     models: tuple[str, ...]
     params: tuple[str, ...]
+    homes: Mapping[str, str]
 
     def is_plain(self, name: str) -> bool:
         """Whether a component is a scalar alias, which has one form for both directions."""
@@ -63,7 +68,11 @@ class Plan:
 
     def param_module(self, name: str) -> str:
         """Return the module, under ``params``, of a component in requests."""
-        return naming.component_module(self.param_name(name))
+        return self.homes[name]
+
+    def arguments_module(self, operation: Operation) -> str:
+        """Return the module, under ``params``, of an operation's keyword arguments."""
+        return _home(operation)
 
 
 def make(contract: Contract, package: str) -> Plan:
@@ -90,9 +99,25 @@ def make(contract: Contract, package: str) -> Plan:
         events=events,
         models=tuple(name for name in components if name in answered | plain),
         params=tuple(name for name in components if name in asked - plain),
+        homes=_homes(components, contract.operations),
     )
     _check_names(plan)
     return plan
+
+
+def _home(operation: Operation) -> str:
+    """Return the module of the request forms that one resource of the root needs."""
+    return naming.component_module(operation.resource.partition(".")[0])
+
+
+def _homes(components: Mapping[str, Component], operations: Iterable[Operation]) -> dict[str, str]:
+    """Return the module of each component in requests: its resource's, or that of what several resources share."""
+    homes: dict[str, str] = {}
+    for operation in operations:
+        own = _home(operation)
+        for name in reachable(components, (argument.shape for argument in operation.arguments)):
+            homes[name] = own if homes.get(name, own) == own else SHARED
+    return homes
 
 
 def _named(components: dict[str, Component], operation: Operation, shape: Shape, role: str) -> str:
@@ -129,11 +154,11 @@ def _emitted(plan: Plan) -> Iterator[tuple[str, str, tuple[str, str], str]]:
         place = ("models", plan.model_module(name))
         yield f"the schema {name!r}", plan.model_name(name), place, plan.components[name].pointer
     for name in plan.params:
-        place = ("params", plan.param_module(name))
+        place = ("params", plan.param_name(name))
         yield f"the request form of {name!r}", plan.param_name(name), place, plan.components[name].pointer
     for operation in plan.contract.operations:
         name = naming.arguments_name(operation.id)
-        place = ("params", naming.module_name(name))
+        place = ("params", name)
         yield f"the arguments of {operation.id!r}", name, place, operation.pointer
         if operation.wider:
             base = naming.arguments_base_name(operation.id)

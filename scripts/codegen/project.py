@@ -6,14 +6,16 @@ Lives here: which file is rendered from which template. May not live here: what 
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openapi_python_client
 
-from . import docs, naming, tree, views
+from . import docs, forms, tree, views
 from .halves import FORMS, PLAIN, WRAPPER_MODULES
 from .imports import Imports
+from .plan import SHARED
 from .pytypes import literal
 from .shapes import Object
 
@@ -65,6 +67,7 @@ class SdkProject(openapi_python_client.Project):
         """Write every module of the package."""
         self._build_ports()
         self._build_components()
+        self._build_forms()
         nodes = tree.resources(self.plan)
         for node in nodes:
             self._build_resource(node, nodes)
@@ -97,7 +100,7 @@ class SdkProject(openapi_python_client.Project):
             path.write_text(f"{self._header}\n{text}", encoding="utf-8")
 
     def _build_components(self) -> None:
-        """Write models and request forms."""
+        """Write models."""
         plan = self.plan
         for name in plan.models:
             component, module = plan.components[name], plan.model_module(name)
@@ -107,27 +110,34 @@ class SdkProject(openapi_python_client.Project):
                 view, template = views.alias(plan, component), "alias.py.jinja"
             self._write(f"models/{module}.py", template, module=view)
             self._export(f"models.{module}", view.name)
+
+    def _build_forms(self) -> None:
+        """Write request forms, those of one resource of the root in one module."""
+        plan = self.plan
+        modules: defaultdict[str, tuple[Imports, list[forms.Form]]] = defaultdict(lambda: (Imports(), []))
         for name in plan.params:
-            component, module = plan.components[name], plan.param_module(name)
-            if isinstance(component.shape, Object):
-                view, template = views.typed_dict(plan, component, component.shape), "typed_dict.py.jinja"
-            else:
-                view, template = views.param_alias(plan, component), "alias.py.jinja"
-            self._write(f"params/{module}.py", template, module=view)
-            self._export(f"params.{module}", view.name)
+            imports, made = modules[plan.param_module(name)]
+            made.append(forms.component(plan, plan.components[name], imports))
+        for operation in plan.contract.operations:
+            given = tree.keyword_arguments(operation)
+            if given:
+                imports, made = modules[plan.arguments_module(operation)]
+                made += forms.arguments(plan, operation, given, imports)
+        for module, (imports, made) in modules.items():
+            own = f"..params.{module}"
+            again = imports.again(own)
+            if again:
+                imports.need("typing", "TypeAlias")
+            what = "what several resources take" if module == SHARED else f"what the methods below ``{module}`` take"
+            text = imports.render(own)
+            self._write(f"params/{module}.py", "forms.py.jinja", what=what, imports=text, forms=made, again=again)
+            self._export(f"params.{module}", *(form.name for form in made))
 
     def _build_resource(self, node: tree.Resource, nodes: list[tree.Resource]) -> None:
-        """Write the operation tables, argument types and resource classes of one node."""
-        plan = self.plan
-        for operation in node.operations:
-            view = tree.arguments_module(plan, operation)
-            if view is not None:
-                module = naming.module_name(view.name)
-                self._write(f"params/{module}.py", "arguments.py.jinja", module=view)
-                self._export(f"params.{module}", *([view.base] if view.base else []), view.name)
+        """Write the operation tables and resource classes of one node."""
         if node.operations:
             imports = Imports()
-            tables = tree.tables(plan, node, imports)
+            tables = tree.tables(self.plan, node, imports)
             for name in _operation_imports(node):
                 imports.need("..operation", name)
             self._write(

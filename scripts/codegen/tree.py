@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from . import naming, views
+from . import naming
 from .graph import follow, items
 from .halves import FORMS, PLAIN
 from .imports import Imports
@@ -112,17 +112,6 @@ def stream_argument(operation: Operation) -> str:
     return next((one.name for one in operation.arguments if one.place == "body" and one.wire_name == wire_name), "")
 
 
-def arguments_module(plan: Plan, operation: Operation) -> views.Module | None:
-    """Return the TypedDict of an operation's keyword arguments, None when it takes only what every call takes."""
-    given = keyword_arguments(operation)
-    if not given:
-        return None
-    name = naming.arguments_name(operation.id)
-    doc = f"Keyword arguments of ``{operation.resource}.{operation.method_name}``."
-    base = naming.arguments_base_name(operation.id) if operation.wider else ""
-    return views.arguments(plan, name, doc, given, base=base, wider=operation.wider)
-
-
 def element_shape(plan: Plan, operation: Operation) -> Shape | None:
     """Return the shape of a stream's event or a page's item."""
     if operation.id in plan.events:
@@ -152,7 +141,7 @@ def _method(plan: Plan, operation: Operation, types: Types) -> Method:
     arguments = "RequestOptions"
     if keyword_arguments(operation):
         arguments = naming.arguments_name(operation.id)
-        types.imports.need_for_types(f"..params.{naming.module_name(arguments)}", arguments)
+        types.imports.need_for_types(f"..params.{plan.arguments_module(operation)}", arguments)
     else:
         types.imports.need_for_types("..types", arguments)
     types.imports.need_for_types("typing", "Unpack")

@@ -1,12 +1,10 @@
-"""What the templates of models and request forms are given: names, annotations and code, ready to print.
+"""What the templates of models are given: names, annotations and code, ready to print.
 
-May not live here: text layout (templates), type logic (pytypes, decoding).
+May not live here: request forms (forms), text layout (templates), type logic (pytypes, decoding).
 """
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import not_
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -60,10 +58,7 @@ class Module:
     functions: tuple[Function, ...] = ()
     type: str = ""
     decode: str | None = None
-    functional: bool = False
     decodes: bool = False
-    base: str = ""
-    base_fields: tuple[Field, ...] = ()
 
 
 def field_doc(plan: Plan, prop: Property | Argument) -> str:
@@ -74,7 +69,8 @@ def field_doc(plan: Plan, prop: Property | Argument) -> str:
     return f"Deprecated. {text}".strip() if prop.deprecated and "deprecated" not in text.lower() else text
 
 
-def _doc(component: Component) -> str:
+def component_doc(component: Component) -> str:
+    """Return the text of a schema."""
     text = component.description or f"The schema ``{component.name}``."
     return f"Deprecated. {text}" if component.deprecated and "deprecated" not in text.lower() else text
 
@@ -117,7 +113,7 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
     own = f"..models.{plan.model_module(component.name)}"
     return Module(
         name=plan.model_name(component.name),
-        doc=_doc(component),
+        doc=component_doc(component),
         imports=imports.render(own),
         fields=fields,
         links=links,
@@ -161,81 +157,11 @@ def alias(plan: Plan, component: Component) -> Module:
         imports.need(".._model", helper)
     return Module(
         name=plan.model_name(component.name),
-        doc=_doc(component),
+        doc=component_doc(component),
         imports=imports.render(f"..models.{plan.model_module(component.name)}"),
         links=links,
         functions=tuple(decoder.functions),
         type=text if plain else literal(text),
         decode=expression,
         decodes=not plain,
-    )
-
-
-def typed_dict(plan: Plan, component: Component, shape: Object) -> Module:
-    """Return the request form of an object."""
-    imports = Imports()
-    # A class body would mangle a name that begins with two underscores.
-    functional = not all(naming.is_name(prop.name) and prop.name[:2] != "__" for prop in shape.properties)
-    names = frozenset[str]() if functional else frozenset(prop.name for prop in shape.properties)
-    types = Types(plan, imports, shadowed=names)
-    fields = tuple(_key(plan, types, prop, prop.name) for prop in shape.properties)
-    imports.need("typing", "TypedDict")
-    return Module(
-        name=plan.param_name(component.name),
-        doc=_doc(component),
-        imports=imports.render(f"..params.{plan.param_module(component.name)}"),
-        fields=fields,
-        functional=functional,
-    )
-
-
-def param_alias(plan: Plan, component: Component) -> Module:
-    """Return the request form of a component that is not an object."""
-    imports = Imports()
-    text = Types(plan, imports).param(component.shape)
-    imports.need("typing", "TypeAlias")
-    return Module(
-        name=plan.param_name(component.name),
-        doc=_doc(component),
-        imports=imports.render(f"..params.{plan.param_module(component.name)}"),
-        type=literal(text),
-    )
-
-
-def _key(plan: Plan, types: Types, prop: Property | Argument, name: str, omit: str = "") -> Field:
-    """Return one key of a TypedDict; ``omit`` is added to the type of a key that may be left out."""
-    given = types.param(prop.shape)
-    annotation = f"{types.name('typing', 'Required')}[{given}]" if prop.required else _with(given, omit)
-    return Field(name, prop.name, annotation, None, field_doc(plan, prop))
-
-
-def _with(annotation: str, omit: str) -> str:
-    """Add a type to a union, before None."""
-    if not omit:
-        return annotation
-    return (
-        f"{annotation.removesuffix(' | None')} | {omit} | None"
-        if annotation.endswith(" | None")
-        else f"{annotation} | {omit}"
-    )
-
-
-def arguments(
-    plan: Plan, name: str, doc: str, given: Iterable[Argument], *, base: str = "", wider: frozenset[str] = frozenset()
-) -> Module:
-    """Return the keyword arguments of an operation as a TypedDict; those that are not ``wider`` come from its base."""
-    imports = Imports()
-    listed = list(given)
-    types = Types(plan, imports, shadowed=frozenset(one.name for one in listed))
-    omit = "" if all(one.required for one in listed) else types.name("..types", "Omit")
-    fields = tuple(_key(plan, types, one, one.name, omit) for one in listed)
-    imports.need("..types", "RequestOptions")
-    own = tuple(not base or one.wire_name in wider for one in listed)
-    return Module(
-        name=name,
-        doc=doc,
-        imports=imports.render(),
-        fields=tuple(compress(fields, own)),
-        base=base,
-        base_fields=tuple(compress(fields, map(not_, own))),
     )

@@ -143,7 +143,7 @@ def test_three_hash_seeds_give_the_same_bytes(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         trees.append((lock.tree_hashes(out), (out.parent / "generate.lock").read_bytes()))
     assert trees[0] == trees[1] == trees[2]
-    assert len(trees[0][0]) > 100
+    assert len(trees[0][0]) > 50
 
 
 def test_generating_again_replaces_the_tree(tmp_path: Path) -> None:

@@ -173,6 +173,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "Shapes": objects(**SHAPES),
         }
         | {"FieldsIn": objects(**FIELDS)}
+        | {"Knot": objects(KnotParam=ref("Knot"), str=STRING)}  # hides the request form's own name from its keys
         | {"Run": objects(**{"do-stream": {"type": "boolean"}, "x": STRING})}
     )
     echoes = {
@@ -181,10 +182,14 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 f"echo{name}", reference(name), requestBody={"required": True, "content": reference(name)}
             )
         }
-        for name in (*NAMES, "Fields", "Shapes")
+        for name in (*NAMES, "Fields", "Shapes", "Knot")
+    }
+    fields = {
+        "/fields": echo("FieldsIn"),
+        "/knots": {"post": operation("tie", requestBody=echoes["/echo/knot"]["post"]["requestBody"])},
     }
     for name, data in (
-        ("odd", contract(schemas, resources() | echoes | {"/fields": echo("FieldsIn")})),
+        ("odd", contract(schemas, resources() | echoes | fields)),
         ("bare", contract({}, {})),
     ):
         spec = write(folder, data)
@@ -213,6 +218,15 @@ def test_mypy_is_content(odd: Path) -> None:
 
 def test_pyright_is_content(odd: Path) -> None:
     assert pyright(odd) == []
+
+
+def test_forms_stand_with_their_resource_and_shared_ones_together(api: Any) -> None:
+    homes = {name: getattr(api, name).__module__ for name in ("FieldsInParam", "KnotParam", "TieParams")}
+    assert homes == {
+        "FieldsInParam": "odd_api.params.fields",
+        "KnotParam": "odd_api.params._shared",
+        "TieParams": "odd_api.params.knots",
+    }
 
 
 def test_every_field_is_read(api: Any) -> None:

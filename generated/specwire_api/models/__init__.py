@@ -7,79 +7,61 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .chat_completion import ChatCompletion as ChatCompletion
-    from .chat_completion_audio import ChatCompletionAudio as ChatCompletionAudio
-    from .chat_completion_choice import ChatCompletionChoice as ChatCompletionChoice
-    from .chat_completion_choice_logprobs import ChatCompletionChoiceLogprobs as ChatCompletionChoiceLogprobs
-    from .chat_completion_chunk import ChatCompletionChunk as ChatCompletionChunk
-    from .chat_completion_chunk_choice import ChatCompletionChunkChoice as ChatCompletionChunkChoice
-    from .chat_completion_content_part_image import ChatCompletionContentPartImage as ChatCompletionContentPartImage
-    from .chat_completion_content_part_image_url import (
-        ChatCompletionContentPartImageURL as ChatCompletionContentPartImageURL,
-    )
-    from .chat_completion_content_part_text import ChatCompletionContentPartText as ChatCompletionContentPartText
-    from .chat_completion_deleted import ChatCompletionDeleted as ChatCompletionDeleted
-    from .chat_completion_finish_reason import ChatCompletionFinishReason as ChatCompletionFinishReason
-    from .chat_completion_list import ChatCompletionList as ChatCompletionList
-    from .chat_completion_message import ChatCompletionMessage as ChatCompletionMessage
-    from .chat_completion_message_annotation import ChatCompletionMessageAnnotation as ChatCompletionMessageAnnotation
-    from .chat_completion_message_annotation_url_citation import (
-        ChatCompletionMessageAnnotationURLCitation as ChatCompletionMessageAnnotationURLCitation,
-    )
-    from .chat_completion_message_custom_tool_call import (
-        ChatCompletionMessageCustomToolCall as ChatCompletionMessageCustomToolCall,
-    )
-    from .chat_completion_message_custom_tool_call_custom import (
-        ChatCompletionMessageCustomToolCallCustom as ChatCompletionMessageCustomToolCallCustom,
-    )
-    from .chat_completion_message_function_call import (
-        ChatCompletionMessageFunctionCall as ChatCompletionMessageFunctionCall,
-    )
-    from .chat_completion_message_function_tool_call import (
-        ChatCompletionMessageFunctionToolCall as ChatCompletionMessageFunctionToolCall,
-    )
-    from .chat_completion_message_function_tool_call_function import (
-        ChatCompletionMessageFunctionToolCallFunction as ChatCompletionMessageFunctionToolCallFunction,
-    )
-    from .chat_completion_message_tool_call_union import (
-        ChatCompletionMessageToolCallUnion as ChatCompletionMessageToolCallUnion,
-    )
-    from .chat_completion_modality import ChatCompletionModality as ChatCompletionModality
-    from .chat_completion_moderation import ChatCompletionModeration as ChatCompletionModeration
-    from .chat_completion_moderation_error import ChatCompletionModerationError as ChatCompletionModerationError
-    from .chat_completion_moderation_outcome import ChatCompletionModerationOutcome as ChatCompletionModerationOutcome
-    from .chat_completion_moderation_results import ChatCompletionModerationResults as ChatCompletionModerationResults
-    from .chat_completion_store_message import ChatCompletionStoreMessage as ChatCompletionStoreMessage
-    from .chat_completion_store_message_content_part import (
-        ChatCompletionStoreMessageContentPart as ChatCompletionStoreMessageContentPart,
-    )
-    from .chat_completion_store_message_list import ChatCompletionStoreMessageList as ChatCompletionStoreMessageList
-    from .chat_completion_token_logprob import ChatCompletionTokenLogprob as ChatCompletionTokenLogprob
-    from .chat_model import ChatModel as ChatModel
-    from .choice_delta import ChoiceDelta as ChoiceDelta
-    from .choice_delta_function_call import ChoiceDeltaFunctionCall as ChoiceDeltaFunctionCall
-    from .choice_delta_tool_call import ChoiceDeltaToolCall as ChoiceDeltaToolCall
-    from .choice_delta_tool_call_function import ChoiceDeltaToolCallFunction as ChoiceDeltaToolCallFunction
-    from .completion_tokens_details import CompletionTokensDetails as CompletionTokensDetails
-    from .completion_usage import CompletionUsage as CompletionUsage
-    from .error_object import ErrorObject as ErrorObject
-    from .error_response import ErrorResponse as ErrorResponse
-    from .metadata import Metadata as Metadata
-    from .model import Model as Model
-    from .model_deleted import ModelDeleted as ModelDeleted
-    from .model_list import ModelList as ModelList
-    from .moderation_categories import ModerationCategories as ModerationCategories
-    from .moderation_category_input_types import ModerationCategoryInputTypes as ModerationCategoryInputTypes
-    from .moderation_category_scores import ModerationCategoryScores as ModerationCategoryScores
-    from .moderation_input_type import ModerationInputType as ModerationInputType
-    from .moderation_result_body import ModerationResultBody as ModerationResultBody
-    from .prompt_cache_breakpoint import PromptCacheBreakpoint as PromptCacheBreakpoint
-    from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
-    from .reasoning_effort import ReasoningEffort as ReasoningEffort
-    from .service_tier import ServiceTier as ServiceTier
-    from .top_logprob import TopLogprob as TopLogprob
-    from .verbosity import Verbosity as Verbosity
-    from .voice_name import VoiceName as VoiceName
+    from .chat_completion import ChatCompletion
+    from .chat_completion_audio import ChatCompletionAudio
+    from .chat_completion_choice import ChatCompletionChoice
+    from .chat_completion_choice_logprobs import ChatCompletionChoiceLogprobs
+    from .chat_completion_chunk import ChatCompletionChunk
+    from .chat_completion_chunk_choice import ChatCompletionChunkChoice
+    from .chat_completion_content_part_image import ChatCompletionContentPartImage
+    from .chat_completion_content_part_image_url import ChatCompletionContentPartImageURL
+    from .chat_completion_content_part_text import ChatCompletionContentPartText
+    from .chat_completion_deleted import ChatCompletionDeleted
+    from .chat_completion_finish_reason import ChatCompletionFinishReason
+    from .chat_completion_list import ChatCompletionList
+    from .chat_completion_message import ChatCompletionMessage
+    from .chat_completion_message_annotation import ChatCompletionMessageAnnotation
+    from .chat_completion_message_annotation_url_citation import ChatCompletionMessageAnnotationURLCitation
+    from .chat_completion_message_custom_tool_call import ChatCompletionMessageCustomToolCall
+    from .chat_completion_message_custom_tool_call_custom import ChatCompletionMessageCustomToolCallCustom
+    from .chat_completion_message_function_call import ChatCompletionMessageFunctionCall
+    from .chat_completion_message_function_tool_call import ChatCompletionMessageFunctionToolCall
+    from .chat_completion_message_function_tool_call_function import ChatCompletionMessageFunctionToolCallFunction
+    from .chat_completion_message_tool_call_union import ChatCompletionMessageToolCallUnion
+    from .chat_completion_modality import ChatCompletionModality
+    from .chat_completion_moderation import ChatCompletionModeration
+    from .chat_completion_moderation_error import ChatCompletionModerationError
+    from .chat_completion_moderation_outcome import ChatCompletionModerationOutcome
+    from .chat_completion_moderation_results import ChatCompletionModerationResults
+    from .chat_completion_store_message import ChatCompletionStoreMessage
+    from .chat_completion_store_message_content_part import ChatCompletionStoreMessageContentPart
+    from .chat_completion_store_message_list import ChatCompletionStoreMessageList
+    from .chat_completion_token_logprob import ChatCompletionTokenLogprob
+    from .chat_model import ChatModel
+    from .choice_delta import ChoiceDelta
+    from .choice_delta_function_call import ChoiceDeltaFunctionCall
+    from .choice_delta_tool_call import ChoiceDeltaToolCall
+    from .choice_delta_tool_call_function import ChoiceDeltaToolCallFunction
+    from .completion_tokens_details import CompletionTokensDetails
+    from .completion_usage import CompletionUsage
+    from .error_object import ErrorObject
+    from .error_response import ErrorResponse
+    from .metadata import Metadata
+    from .model import Model
+    from .model_deleted import ModelDeleted
+    from .model_list import ModelList
+    from .moderation_categories import ModerationCategories
+    from .moderation_category_input_types import ModerationCategoryInputTypes
+    from .moderation_category_scores import ModerationCategoryScores
+    from .moderation_input_type import ModerationInputType
+    from .moderation_result_body import ModerationResultBody
+    from .prompt_cache_breakpoint import PromptCacheBreakpoint
+    from .prompt_tokens_details import PromptTokensDetails
+    from .reasoning_effort import ReasoningEffort
+    from .service_tier import ServiceTier
+    from .top_logprob import TopLogprob
+    from .verbosity import Verbosity
+    from .voice_name import VoiceName
 
 __all__ = (
     "ChatCompletion",

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from ..models.chat_completion import ChatCompletion
     from ..models.chat_completion_chunk import ChatCompletionChunk
     from ..models.chat_completion_deleted import ChatCompletionDeleted
-    from ..params.create_chat_completion_params import CreateChatCompletionParams
-    from ..params.list_chat_completions_params import ListChatCompletionsParams
-    from ..params.update_chat_completion_params import UpdateChatCompletionParams
+    from ..params.chat import CreateChatCompletionParams, ListChatCompletionsParams, UpdateChatCompletionParams
     from ..response_callers import AsyncRawCaller, RawCaller
     from ..responses import RawResponse
     from ..types import AsyncPage, AsyncStream, Omit, Page, RequestOptions, Stream

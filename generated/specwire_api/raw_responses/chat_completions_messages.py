@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
-    from ..params.get_chat_completion_messages_params import GetChatCompletionMessagesParams
+    from ..params.chat import GetChatCompletionMessagesParams
     from ..response_callers import AsyncRawCaller, RawCaller
     from ..responses import RawResponse
     from ..types import AsyncPage, Page

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
-    from ..params.get_chat_completion_messages_params import GetChatCompletionMessagesParams
+    from ..params.chat import GetChatCompletionMessagesParams
     from ..response_callers import AsyncStreamedCaller, StreamedCaller
     from ..responses import AsyncStreamedResponse, StreamedResponse
     from ..types import AsyncPage, Page

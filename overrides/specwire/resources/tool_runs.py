@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
     from specwire.tool_loop.calls import OnToolError
     from specwire.tool_loop.runners import AsyncToolRunner, ToolRunner
-    from specwire_api.params.chat_completion_tool_union_param import ChatCompletionToolUnionParam
-    from specwire_api.params.create_chat_completion_params import CreateChatCompletionParamsBase
-    from specwire_api.params.response_format_param import ResponseFormatParam
+    from specwire_api.params import ChatCompletionToolUnionParam, CreateChatCompletionParamsBase, ResponseFormatParam
     from specwire_api.types import AsyncCaller, Caller, Omit
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from .functions import FunctionArguments
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from specwire_api.params.chat_completion_function_tool_param import ChatCompletionFunctionToolParam
+    from specwire_api.params import ChatCompletionFunctionToolParam
 
 NO_ARGUMENTS = "{}"
 

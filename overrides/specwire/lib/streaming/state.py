@@ -11,8 +11,7 @@ from specwire_api.types import omit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from specwire_api.params.chat_completion_tool_union_param import ChatCompletionToolUnionParam
-    from specwire_api.params.response_format_param import ResponseFormatParam
+    from specwire_api.params import ChatCompletionToolUnionParam, ResponseFormatParam
     from specwire_api.types import Omit
 
 T = TypeVar("T")
