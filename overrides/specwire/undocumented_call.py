@@ -14,6 +14,8 @@ from .callers import AsyncHttpCaller, HttpCaller
 
 H = TypeVar("H", HttpCaller, AsyncHttpCaller)
 
+# How strict type checkers want the bare class to be written.
+ANY_RAW: tuple[object, ...] = (RawResponse[Any], RawResponse[object])
 KNOWN = frozenset({"cast_to", "body", "options", "stream", "stream_cls"})
 
 
@@ -32,6 +34,8 @@ def prepared(
         if "cast_to" not in given and not streamed:
             raise TypeError(f"client.{method.lower()}() needs cast_to: what the answer is to be read as")
         cast_to = given.get("cast_to")
+        if cast_to in ANY_RAW:
+            cast_to = RawResponse
         event = None
         if streamed:
             event = converter((*get_args(given.get("stream_cls")), object if cast_to is None else cast_to)[0])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, TypeVar, overload
 
 if TYPE_CHECKING:
+    from specwire_api.responses import RawResponse
     from specwire_api.types import AsyncStream, Omit, Stream, Timeouts
 
 T = TypeVar("T")
@@ -28,8 +29,21 @@ class RequestOptions(TypedDict, total=False):
     extra_json: Mapping[str, object] | None
 
 
+# ``RawResponse`` is asked for as a callable: mypy lets no abstract class be a ``type[T]``.
+
+
 class Fetch(Protocol):
     """A request without a body."""
+
+    @overload
+    def __call__(
+        self,
+        path: str,
+        *,
+        cast_to: Callable[..., RawResponse[Any]],
+        options: RequestOptions = ...,
+        stream: Literal[False] = False,
+    ) -> RawResponse[Any]: ...
 
     @overload
     def __call__(
@@ -55,6 +69,17 @@ class Fetch(Protocol):
 
 class Send(Protocol):
     """A request with a body."""
+
+    @overload
+    def __call__(
+        self,
+        path: str,
+        *,
+        cast_to: Callable[..., RawResponse[Any]],
+        body: object = None,
+        options: RequestOptions = ...,
+        stream: Literal[False] = False,
+    ) -> RawResponse[Any]: ...
 
     @overload
     def __call__(
@@ -88,6 +113,16 @@ class AsyncFetch(Protocol):
         self,
         path: str,
         *,
+        cast_to: Callable[..., RawResponse[Any]],
+        options: RequestOptions = ...,
+        stream: Literal[False] = False,
+    ) -> RawResponse[Any]: ...
+
+    @overload
+    async def __call__(
+        self,
+        path: str,
+        *,
         cast_to: type[T],
         options: RequestOptions = ...,
         stream: Literal[False] = False,
@@ -107,6 +142,17 @@ class AsyncFetch(Protocol):
 
 class AsyncSend(Protocol):
     """A request with a body, asynchronous."""
+
+    @overload
+    async def __call__(
+        self,
+        path: str,
+        *,
+        cast_to: Callable[..., RawResponse[Any]],
+        body: object = None,
+        options: RequestOptions = ...,
+        stream: Literal[False] = False,
+    ) -> RawResponse[Any]: ...
 
     @overload
     async def __call__(

@@ -200,9 +200,10 @@ def test_streams_may_just_end(kind: str, done: bool) -> None:  # noqa: FBT001  (
         assert server.requests[0].json() == {"a": 1, "stream": True}
 
 
-def test_the_response_itself(kind: str) -> None:
+@pytest.mark.parametrize("asked", [RawResponse, RawResponse[Any]])
+def test_the_response_itself(kind: str, asked: Any) -> None:
     async def scenario(half: Half) -> None:
-        answer = cast("RawResponse[Any]", await half.call("get", "/x", cast_to=RawResponse))
+        answer = cast("RawResponse[Any]", await half.call("get", "/x", cast_to=asked))
         assert (answer.status_code, answer.text, answer.parse(to=list)) == (200, "[1]", [1])
 
     with ScriptedServer(ok(b"[1]")) as server:

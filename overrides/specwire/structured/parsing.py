@@ -14,6 +14,7 @@ from specwire.chat_stream.parsed import (
     ParsedFunction,
     ParsedFunctionToolCall,
 )
+from specwire.core.endpoint import Ready
 from specwire.core.json_text import NotJSONError, parse
 from specwire.core.kinds import is_array, is_object
 from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError
@@ -98,6 +99,17 @@ def prepared(asked: Any, tools: Iterable[Any] | Omit | None) -> tuple[dict[str, 
         listed = sent["tools"] = list(tools)
         by_name = dict(named for tool in listed if (named := _strict_tool(tool)))
     return sent, AnswerParser(adapter, by_name) if adapter is not None or by_name else None
+
+
+def parsed_as(parser: AnswerParser | None) -> Operation[ParsedChatCompletion[Any], Any]:
+    """Return ``create`` with answers whose texts the parser has read; decoding one raises what ``fill`` raises."""
+
+    def decode(data: Any) -> ParsedChatCompletion[Any]:
+        completion = ParsedChatCompletion[Any].from_dict(data)
+        fill(completion, parser)
+        return completion
+
+    return CREATE_PARSED._replace(response=Ready(decode))
 
 
 def without_stream(params: dict[str, Any]) -> dict[str, Any]:
