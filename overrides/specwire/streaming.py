@@ -81,7 +81,7 @@ def _events(response: Response, reader: EventReader[E], silence_s: float | None)
         while not reader.ended and reader.error is None:
             chunk = response.next_chunk(deadline)
             if isinstance(chunk, bytes):
-                for event in reader.feed(chunk):  # noqa: UP028  (one to one with the asynchronous half)
+                for event in reader.read(chunk):  # noqa: UP028  (one to one with the asynchronous half)
                     yield event
                 if reader.heard and silence_s is not None:
                     deadline = monotonic() + silence_s
@@ -150,7 +150,7 @@ async def _async_events(response: AsyncResponse, reader: EventReader[E], silence
         while not reader.ended and reader.error is None:
             chunk = await response.next_chunk(deadline)
             if isinstance(chunk, bytes):
-                for event in reader.feed(chunk):
+                for event in reader.read(chunk):
                     yield event
                 if reader.heard and silence_s is not None:
                     deadline = monotonic() + silence_s

@@ -36,6 +36,6 @@ def test_a_deep_answer_is_refused() -> None:
 
 def test_a_deep_event_is_an_error_after_those_before_it() -> None:
     reader = EventReader(TREE, Reply(TREE, Request("POST", "http://h", "/v2", (), b"{}"), 200, Headers([])), 10**6)
-    assert reader.feed(b'data: {"a":[{}]}\n\ndata: ' + BODY + b"\n\ndata: {}\n\n") == [2]
+    assert list(reader.read(b'data: {"a":[{}]}\n\ndata: ' + BODY + b"\n\ndata: {}\n\n")) == [2]
     with pytest.raises(errors.APIResponseValidationError, match="nested too deep"):
         raise reader.error or AssertionError

@@ -24,6 +24,10 @@ def reader(operation: Operation[Any, Any] = SEND, max_event_bytes: int = 1000) -
     return EventReader(operation, Reply(operation, REQUEST, 200, Headers([])), max_event_bytes)
 
 
+def feed(events: EventReader[Any], chunk: bytes) -> list[Any]:
+    return list(events.read(chunk))
+
+
 def block(*values: object) -> bytes:
     return b"".join(
         b"data: %s\n\n" % (value if isinstance(value, bytes) else json.dumps(value).encode()) for value in values
@@ -36,21 +40,21 @@ def stop(city: object, left_at: object = None) -> dict[str, object]:
 
 def test_events_come_decoded_and_in_order() -> None:
     events = reader()
-    assert events.feed(block({"n": 1}, {"n": 2})) == [{"n": 1}, {"n": 2}]
-    assert events.feed(b"") == []
+    assert feed(events, block({"n": 1}, {"n": 2})) == [{"n": 1}, {"n": 2}]
+    assert feed(events, b"") == []
     assert not events.ended
 
 
 @pytest.mark.parametrize("chunk, heard", [(block({}), True), (b": ping\n\n", False), (b"data: {", False)])
 def test_only_whole_events_break_the_silence(chunk: bytes, heard: bool) -> None:  # noqa: FBT001  (a column of a table)
     events = reader()
-    events.feed(chunk)
+    feed(events, chunk)
     assert events.heard is heard
 
 
 def test_the_marker_ends_it_and_nothing_after_it_counts() -> None:
     events = reader()
-    assert events.feed(block({"n": 1}, b"OVER", {"n": 2}, b"garbage")) == [{"n": 1}]
+    assert feed(events, block({"n": 1}, b"OVER", {"n": 2}, b"garbage")) == [{"n": 1}]
     assert events.ended
     events.finish()
     assert events.error is None
@@ -59,7 +63,7 @@ def test_the_marker_ends_it_and_nothing_after_it_counts() -> None:
 @pytest.mark.parametrize("near", [b" OVER", b"OVER ", b"over", b'"OVER"', b"[OVER]"])
 def test_the_marker_is_exact(near: bytes) -> None:
     events = reader()
-    events.feed(block(near))
+    feed(events, block(near))
     assert not events.ended
 
 
@@ -84,7 +88,7 @@ def test_the_marker_is_exact(near: bytes) -> None:
 )
 def test_without_the_marker_the_operations_rule_says_whether_it_was_whole(values: list[object], whole: bool) -> None:  # noqa: FBT001  (a column of a table)
     events = reader()
-    events.feed(block(*values))
+    feed(events, block(*values))
     events.finish()
     assert (events.error is None) is whole
     if not whole:
@@ -94,14 +98,14 @@ def test_without_the_marker_the_operations_rule_says_whether_it_was_whole(values
 
 def test_without_a_rule_only_the_marker_counts() -> None:
     events = reader(SEND._replace(stream=StreamRule("follow", "OVER")))
-    events.feed(block(stop("A", 5)))
+    feed(events, block(stop("A", 5)))
     events.finish()
     assert isinstance(events.error, errors.APIConnectionError)
 
 
 def test_an_operation_without_a_marker_ends_with_the_body() -> None:
     events = reader(SEND._replace(stream=StreamRule("follow")))
-    assert events.feed(block({"n": 1})) == [{"n": 1}]
+    assert feed(events, block({"n": 1})) == [{"n": 1}]
     events.finish()
     assert events.error is None
 
@@ -120,7 +124,7 @@ def test_an_operation_without_a_marker_ends_with_the_body() -> None:
 )
 def test_an_error_follows_the_events_before_it(bad: bytes, message: str, code: str | None) -> None:
     events = reader()
-    assert events.feed(block({"n": 1}) + bad + block({"n": 2})) == [{"n": 1}]
+    assert feed(events, block({"n": 1}) + bad + block({"n": 2})) == [{"n": 1}]
     error = events.error
     assert type(error) is errors.APIError
     assert message in error.message
@@ -128,9 +132,18 @@ def test_an_error_follows_the_events_before_it(bad: bytes, message: str, code: s
     assert error.status_code == 200
 
 
+def test_what_follows_is_not_looked_at_before_it_is_asked_for() -> None:
+    events = reader()
+    found = events.read(block({"n": 1}, b"{"))
+    assert next(found) == {"n": 1}
+    assert (events.heard, events.error) == (True, None)
+    assert list(found) == []
+    assert events.error is not None
+
+
 def test_an_error_does_not_show_what_it_repeats_of_the_credential() -> None:
     events = reader()
-    events.feed(block({"error": {"message": "Key t0ken-t0ken is wrong."}}))
+    feed(events, block({"error": {"message": "Key t0ken-t0ken is wrong."}}))
     assert events.error is not None
     assert "t0ken" not in repr(vars(events.error))
 
@@ -138,7 +151,7 @@ def test_an_error_does_not_show_what_it_repeats_of_the_credential() -> None:
 @pytest.mark.parametrize("value", [{"error": None}, {"error": {}}, {"error": ""}, {"error": False}])
 def test_an_empty_error_is_none(value: dict[str, object]) -> None:
     events = reader()
-    assert events.feed(block(value)) == [value]
+    assert feed(events, block(value)) == [value]
 
 
 @pytest.mark.parametrize(
@@ -154,36 +167,36 @@ def test_an_empty_error_is_none(value: dict[str, object]) -> None:
 )
 def test_data_that_is_no_object(data: bytes, reason: str) -> None:
     events = reader(max_event_bytes=100_000)
-    assert events.feed(block({"n": 1}, data, {"n": 2})) == [{"n": 1}]
+    assert feed(events, block({"n": 1}, data, {"n": 2})) == [{"n": 1}]
     assert isinstance(events.error, errors.APIResponseValidationError)
     assert reason in str(events.error)
 
 
 def test_empty_data_says_nothing() -> None:
     events = reader()
-    assert events.feed(b"event: ping\ndata:\n\ndata:  \n\n" + block({"n": 1})) == [{"n": 1}]
+    assert feed(events, b"event: ping\ndata:\n\ndata:  \n\n" + block({"n": 1})) == [{"n": 1}]
     assert events.error is None
 
 
 def test_an_event_that_is_too_large() -> None:
     events = reader(max_event_bytes=10)
-    assert events.feed(b"data: 12345678901") == []
+    assert feed(events, b"data: 12345678901") == []
     assert isinstance(events.error, errors.APIResponseValidationError)
     assert "more than 10 bytes" in str(events.error)
 
 
 def test_an_event_that_is_too_large_follows_the_events_of_its_chunk() -> None:
     events = reader(max_event_bytes=15)
-    assert events.feed(block({"n": 1}) + b"data: " + b"x" * 20) == [{"n": 1}]
+    assert feed(events, block({"n": 1}) + b"data: " + b"x" * 20) == [{"n": 1}]
     assert isinstance(events.error, errors.APIResponseValidationError)
 
 
 def test_an_event_that_is_too_large_counts_for_nothing_after_the_end_or_an_error() -> None:
     events = reader(max_event_bytes=20)
-    assert events.feed(block(b"OVER") + b"data: " + b"x" * 20) == []
+    assert feed(events, block(b"OVER") + b"data: " + b"x" * 20) == []
     assert (events.ended, events.error) == (True, None)
     events = reader(max_event_bytes=30)
-    assert events.feed(block({"error": "no"}) + b"data: " + b"x" * 30) == []
+    assert feed(events, block({"error": "no"}) + b"data: " + b"x" * 30) == []
     assert type(events.error) is errors.APIError
 
 
@@ -215,7 +228,7 @@ def test_no_byte_sequence_makes_it_raise(chunks: list[bytes]) -> None:
     events = reader()
     for chunk in chunks:
         if events.error is None and not events.ended:
-            events.feed(chunk)
+            feed(events, chunk)
     if events.error is None:
         events.finish()
     assert events.error is None or isinstance(events.error, errors.APIError)

@@ -17,7 +17,7 @@ from .kinds import is_object
 from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, SSEDecoder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from specwire_api.types import Completeness, Operation
 
@@ -81,8 +81,12 @@ class EventReader(Generic[E]):
         self._complete: Completeness | None = rule.complete if rule.until is not None else None
         self._finished: dict[Any, bool] = {}
 
-    def feed(self, chunk: bytes) -> list[E]:
-        """Take the next bytes and return the events that they complete, up to an end or an error."""
+    def read(self, chunk: bytes) -> Generator[E]:
+        """Take the next bytes and yield the events that they complete, up to an end or an error.
+
+        An event is decoded when it is asked for: the first of a large chunk does not wait for the others, and of what
+        was decoded only what the caller keeps stays in memory.
+        """
         too_large: EventTooLargeError | None = None
         try:
             found = self._decoder.fields(chunk)
@@ -90,7 +94,6 @@ class EventReader(Generic[E]):
             too_large, found = error, [*error.events]
         self.heard = self._comments_count or bool(found)
         until, rule, decode = self._until, self._complete, self._decode
-        events: list[E] = []
         for data, name, _ in found:
             if data == until:
                 self.ended = True
@@ -102,7 +105,7 @@ class EventReader(Generic[E]):
                     break
                 if rule is not None:
                     self._note(rule, value)
-                events.append(decode(value))
+                event = decode(value)
             except NotJSONError as reason:
                 if not data.strip():  # it says nothing; some servers keep connections alive with it
                     continue
@@ -111,10 +114,10 @@ class EventReader(Generic[E]):
             except RecursionError:  # a schema that contains itself, and an event that makes use of it
                 self.error = invalid(self._reply, "an event that is nested too deep", data.encode())
                 break
+            yield event
         else:
             if too_large is not None:
                 self.error = invalid(self._reply, f"{too_large}", chunk)
-        return events
 
     def finish(self) -> None:
         """Take the end of the body: an error, if neither the end marker nor the operation's rule says it was whole."""
@@ -152,7 +155,7 @@ class EventReader(Generic[E]):
         for item in items if isinstance(items, ARRAY) else ():
             if isinstance(item, OBJECT):
                 key = item.get(key_name)
-                if not isinstance(key, KEYS):
+                if key.__class__ is not int and not isinstance(key, KEYS):
                     key = None
                 if item.get(field) is not None:
                     finished[key] = True
