@@ -17,6 +17,7 @@ from typing import cast
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
+from .room import REFUSED, refuses
 from .wire_error import WireError
 
 # The server is not read from while this much waits to be taken.
@@ -96,10 +97,10 @@ class AsyncioConnection(asyncio.Protocol):
     # Called by the pool -----------------------------------------------------------------------------------------------
 
     async def write(self, pieces: list[bytes], limits: Limits) -> None:
-        """Send all bytes.
+        """Send all bytes, unless the server refuses them with an answer that it begins meanwhile: ``read`` gives that.
 
         Raises:
-            WireError: they could not be sent, or not in time.
+            WireError: they could not be sent, or not in time, or were refused.
         """
         transport = self._transport
         for piece in pieces:
@@ -110,6 +111,8 @@ class AsyncioConnection(asyncio.Protocol):
                 raise WireError("write", "the connection was closed")
             transport.write(piece)
             while self._full:
+                if self._ended or (self._data and refuses(self._data[0])):
+                    raise WireError("write", REFUSED)
                 if not await self._wait(wait_s(limits.write, limits.deadline)):
                     raise WireError("write_timeout")
             if self._error is not None:

@@ -13,7 +13,8 @@ from anyio.streams.tls import TLSStream
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
-from .sending import Origin
+from .room import REFUSED, refuses
+from .sending import JOINED_BYTES, Origin
 from .sockets import poll_of
 from .unreachable import unreachable
 from .wire_error import WireError
@@ -30,7 +31,7 @@ class StreamConnection:
         used: whether it has carried a request before this one.
     """
 
-    __slots__ = ("_stream", "expires", "origin", "used")
+    __slots__ = ("_early", "_stream", "expires", "origin", "used")
 
     def __init__(self, origin: str, stream: ByteStream) -> None:
         """Take over the stream."""
@@ -38,17 +39,18 @@ class StreamConnection:
         self.expires: float | None = None
         self.used = False
         self._stream = stream
+        self._early = b""  # of the answer, read while the request was being sent
 
     async def write(self, pieces: list[bytes], limits: Limits) -> None:
-        """Send all bytes.
+        """Send all bytes, unless the server refuses them with an answer that it begins meanwhile: ``read`` gives that.
 
         Raises:
-            WireError: they could not be sent, or not in time.
+            WireError: they could not be sent, or not in time, or were refused.
         """
         try:
             for piece in pieces:
                 with anyio.fail_after(wait_s(limits.write, limits.deadline)):
-                    await self._stream.send(piece)
+                    await (self._stream.send(piece) if len(piece) <= JOINED_BYTES else self._send_large(piece))
         except TimeoutError:
             raise WireError("write_timeout") from None
         except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
@@ -60,6 +62,9 @@ class StreamConnection:
         Raises:
             WireError: the connection broke, or nothing came in time.
         """
+        if self._early:
+            data, self._early = self._early, b""
+            return data
         try:
             with anyio.fail_after(wait_s(timeout, deadline)):
                 return await self._stream.receive(READ_BYTES)
@@ -69,6 +74,29 @@ class StreamConnection:
             raise WireError("read_timeout") from None
         except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
             raise WireError.of("read", error) from None
+
+    async def _send_large(self, piece: bytes) -> None:
+        """Send, and look out for an answer."""
+        errors: list[BaseException] = []  # a group would wrap them
+
+        async def watch() -> None:
+            try:
+                self._early = await self._stream.receive(READ_BYTES)
+            except (OSError, anyio.EndOfStream, anyio.BrokenResourceError, anyio.ClosedResourceError):
+                self._early = b""  # whoever reads next is told why
+            if refuses(self._early):
+                errors.append(WireError("write", REFUSED))
+                group.cancel_scope.cancel()
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(watch)
+            try:
+                await self._stream.send(piece)
+            except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
+                errors.append(error)
+            group.cancel_scope.cancel()
+        if errors:
+            raise errors[0]
 
     def is_stale(self) -> bool:
         """Whether an idle connection cannot be used again."""

@@ -13,6 +13,7 @@ from specwire.core.failure import Kind
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
+from .room import REFUSED, refuses, wait_for_room
 from .sending import Origin
 from .unreachable import unreachable
 from .wire_error import WireError
@@ -33,35 +34,40 @@ class Connection:
         used: whether it has carried a request before this one.
     """
 
-    __slots__ = ("_closed", "_lock", "_poll", "_sock", "_waiting", "expires", "origin", "used")
+    __slots__ = ("_closed", "_early", "_full", "_lock", "_poll", "_sock", "_waiting", "expires", "origin", "used")
 
-    def __init__(self, origin: str, sock: socket.socket) -> None:
-        """Take over the connected socket."""
+    def __init__(self, origin: str, sock: socket.socket, full: tuple[type[OSError], ...] = (BlockingIOError,)) -> None:
+        """Take over the connected socket; ``full`` is what it raises if it cannot take or give anything now."""
         self.origin = origin
         self.expires: float | None = None
         self.used = False
         self._sock = sock
+        self._full = full
+        self._early = b""  # of the answer, read while the request was being sent
         self._lock = Lock()
         self._waiting = False  # a thread is inside the socket
         self._closed = False
         self._poll = poll_of(sock)
 
     def write(self, pieces: list[bytes], limits: Limits) -> None:
-        """Send all bytes.
+        """Send all bytes, unless the server refuses them with an answer that it begins meanwhile: ``read`` gives that.
 
         Raises:
-            WireError: they could not be sent, or not in time.
+            WireError: they could not be sent, or not in time, or were refused.
         """
         self._enter()
         try:
+            self._sock.settimeout(0)
             for piece in pieces:
                 rest = memoryview(piece)
                 while rest:
                     seconds = wait_s(limits.write, limits.deadline)
                     if seconds is not None and seconds <= 0:
                         raise WireError("write_timeout", "the deadline has passed")
-                    self._sock.settimeout(seconds)
-                    rest = rest[self._sock.send(rest) :]
+                    sent = self._send(rest)
+                    rest = rest[sent:]
+                    if not sent and wait_for_room(self._sock, seconds, reading=not self._early):
+                        self._look()
         except TimeoutError:
             raise WireError("write_timeout") from None
         except OSError as error:
@@ -78,6 +84,9 @@ class Connection:
         seconds = wait_s(timeout, deadline)
         if seconds is not None and seconds <= 0:
             raise WireError("read_timeout", "the deadline has passed")
+        if self._early:
+            data, self._early = self._early, b""
+            return data
         self._enter()
         try:
             self._sock.settimeout(seconds)
@@ -117,6 +126,22 @@ class Connection:
         with suppress(OSError):
             socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
 
+    def _send(self, rest: memoryview) -> int:
+        """Send what the socket takes now, which may be nothing."""
+        try:
+            return self._sock.send(rest)
+        except self._full:
+            return 0
+
+    def _look(self) -> None:
+        """Read what has come while the request is being sent: an answer, the end, or a matter of TLS alone."""
+        try:
+            self._early = self._sock.recv(READ_BYTES)
+        except self._full:
+            return
+        if refuses(self._early):
+            raise WireError("closed", HUNG_UP) if self._closed else WireError("write", REFUSED)
+
     def _broken(self, kind: Kind, error: OSError) -> WireError:
         return WireError("closed", HUNG_UP) if self._closed else WireError.of(kind, error)
 
@@ -141,11 +166,13 @@ def connect(origin: str, parts: Origin, context: ssl.SSLContext | None, limits: 
     """
     try:
         sock = _connected(parts, limits)
-        if context is not None:
-            sock = _secured(sock, context, parts, limits)
+        if context is None:
+            return Connection(origin, sock)
+        from ssl import SSLWantReadError, SSLWantWriteError
+
+        return Connection(origin, _secured(sock, context, parts, limits), (SSLWantReadError, SSLWantWriteError))
     except OSError as error:
         raise unreachable(parts, error) from None
-    return Connection(origin, sock)
 
 
 def _connected(parts: Origin, limits: Limits) -> socket.socket:
