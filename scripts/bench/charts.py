@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import sys
 from typing import Any
 
 from .samples import Results
@@ -27,10 +28,21 @@ def bars_end(bars: list[tuple[float, str]]) -> float:
     return max(value for value, _ in bars) * 1.08
 
 
-def chart(results: Results, scenario: str) -> str:
-    """Return the chart of one scenario."""
+def loaded() -> tuple[Any, Any]:
+    """Import pygal and its styles.
+
+    It leaves a finder of the old kind behind, for plugins, of which we have none. Each import of a module that is missing
+    would warn of it from then on, so it is taken away.
+    """
     pygal: Any = importlib.import_module("pygal")
     style: Any = importlib.import_module("pygal.style")
+    sys.meta_path[:] = [finder for finder in sys.meta_path if hasattr(finder, "find_spec")]
+    return pygal, style
+
+
+def chart(results: Results, scenario: str) -> str:
+    """Return the chart of one scenario."""
+    pygal, style = loaded()
     metric = metric_of(scenario)
     bars = sorted(
         ((found[metric.key].median, name) for name, found in results.found[scenario].items() if metric.key in found),

@@ -1,11 +1,12 @@
 """The page and its charts: what is said of results that are there, missing, or not good enough."""
 
 import re
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
 
-from bench import machine
+from bench import charts, machine
 from bench.charts import chart
 from bench.history import Entry
 from bench.page import measured, page, reach, target_table
@@ -124,3 +125,8 @@ def test_facts_of_the_machine_name_no_machine(monkeypatch: pytest.MonkeyPatch) -
 
     assert set(found) == {"Processor", "System", "Python", "Held on a core", "Load at the start", "Versions"}
     assert "/" not in "".join(found.values())
+
+
+def test_the_library_of_charts_leaves_no_finder_of_the_old_kind() -> None:
+    charts.loaded()
+    assert [finder for finder in sys.meta_path if not hasattr(finder, "find_spec")] == []

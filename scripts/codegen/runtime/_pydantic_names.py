@@ -231,7 +231,7 @@ class PydanticNames:
         """Tell rich what is present."""
         return self._shown()
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001  (IPython's protocol)
+    def _repr_pretty_(self, printer: Any, cycle: Any) -> None:
         """Print what is present in IPython and notebooks, a line each where one is too short."""
         start = f"{type(self).__name__}("
         with printer.group(4, start, ")"):
