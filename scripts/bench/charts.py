@@ -31,8 +31,8 @@ def bars_end(bars: list[tuple[float, str]]) -> float:
 def loaded() -> tuple[Any, Any]:
     """Import pygal and its styles.
 
-    It leaves a finder of the old kind behind, for plugins, of which we have none. Each import of a module that is missing
-    would warn of it from then on, so it is taken away.
+    It leaves a finder of the old kind behind, for plugins, of which we have none. Each import of a missing module would
+    warn of it from then on, so it is taken away.
     """
     pygal: Any = importlib.import_module("pygal")
     style: Any = importlib.import_module("pygal.style")
