@@ -38,7 +38,7 @@ def nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return inner | st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
 
 
-# Three levels, spelt out: st.recursive keeps count in a state that all draws share, which made draws of one test differ.
+# Three levels, spelt out: st.recursive counts in a state that draws share, which made the draws of a test differ.
 json_values = nested(nested(scalars))
 
 
