@@ -297,3 +297,31 @@ def test_pydantic_fields_describe_parameters() -> None:
     assert definition(function_tool(search))["parameters"]["properties"]["query"]["description"] == "What"
     with pytest.raises(ToolArgumentsError, match="at most 5"):
         called(search, '{"query": "too long", "limit": 1}')
+
+
+def test_what_a_partial_fixes_is_not_told_to_the_model() -> None:
+    def fetch(city: str, key: str, days: int = 3) -> str:
+        """Fetch the weather.
+
+        Args:
+            city: Where.
+        """
+        return f"{city} {key} {days}"
+
+    for fixed in (functools.partial(fetch, key="hidden"), functools.partial(functools.partial(fetch), key="hidden")):
+        tool: Any = function_tool(fixed)
+        assert "hidden" not in json.dumps(tool)
+        assert (tool.name, tool["function"]["description"]) == ("fetch", "Fetch the weather.")
+        assert list(tool["function"]["parameters"]["properties"]) == ["city", "days"]
+        assert tool["function"]["parameters"]["properties"]["city"]["description"] == "Where."
+        assert tool.bound(tool.read('{"city": "Bern", "days": null}'))() == "Bern hidden 3"
+        assert tool.bound(tool.read('{"city": "Bern", "days": 1, "key": "other"}'))() == "Bern hidden 1"
+
+
+def test_no_reference_is_left_without_its_definition() -> None:
+    class Inside(pydantic.BaseModel):
+        text: pydantic.Json[PydanticPart]
+
+    tool: Any = function_tool(Inside)
+    assert "$ref" not in json.dumps(tool)
+    assert schema_fault(tool["function"]["parameters"], strict=True) is None

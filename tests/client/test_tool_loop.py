@@ -7,7 +7,7 @@ import datetime
 import json
 import pickle
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pydantic
@@ -339,6 +339,40 @@ def test_causes_are_not_told() -> None:
     error = RuntimeError("outside")
     error.__cause__ = ValueError("inside")
     assert error_text(error) == "Error: RuntimeError: outside"
+
+
+def test_an_error_that_cannot_be_shown_is_told_by_its_type(kind: str) -> None:
+    class OddError(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError("no words")
+
+    def odd() -> str:
+        raise OddError
+
+    _, _, requests = run(kind, calling(call("odd", {})), ok(), tools=[odd])
+    assert requests[1]["messages"][-1]["content"] == "Error: OddError"
+
+
+def test_an_object_that_words_errors_need_not_be_hashable(kind: str) -> None:
+    @dataclasses.dataclass
+    class Wording:
+        text: str
+
+        def __call__(self, error: Exception) -> str:
+            return f"{self.text} {error}"
+
+    _, _, requests = run(kind, calling(call("fail", {"reason": "x"})), ok(), tools=[fail], on_tool_error=Wording("Oh:"))
+    assert requests[1]["messages"][-1]["content"] == "Oh: x"
+
+
+def test_only_fields_of_dataclasses_are_told() -> None:
+    @dataclasses.dataclass
+    class Result:
+        size: int
+        unit: ClassVar[str] = "kg"
+        given: dataclasses.InitVar[int]
+
+    assert result_text(Result(1, 2)) == '{"size": 1}'
 
 
 def test_audio_and_what_is_absent_are_sent_back_as_requests_have_them(kind: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import anyio
 import pytest
 
-from specwire import AsyncOpenAI
+from specwire import AsyncOpenAI, OpenAIError
 from specwire_conformance.scripted import ScriptedServer
 
 from .payloads import CREATE, KEY, ok
@@ -118,6 +118,26 @@ def test_an_error_that_is_raised_stops_the_others(backend: str, server: Scripted
         return sorted(stopped)
 
     assert anyio.run(main, backend=backend) == [0, 1, 2]
+
+
+def test_a_tool_that_ends_as_cancelled_is_an_error_of_the_tool(server: ScriptedServer) -> None:
+    async def tool(number: int) -> int:
+        if number % 2:
+            waiting = asyncio.ensure_future(asyncio.sleep(60))
+            waiting.cancel()
+            await waiting
+        return number
+
+    told = asyncio.run(run(server, tool))
+    assert told == ["0", "Error: OpenAIError: tool() was cancelled", "2", "Error: OpenAIError: tool() was cancelled"]
+
+
+def test_such_an_error_is_raised_if_that_is_asked_for(server: ScriptedServer) -> None:
+    async def tool(number: int) -> int:
+        raise asyncio.CancelledError
+
+    with pytest.raises(OpenAIError, match=r"tool\(\) was cancelled"):
+        asyncio.run(run(server, tool, on_tool_error="raise"))
 
 
 def test_cancelling_the_run_cancels_its_tools(server: ScriptedServer) -> None:

@@ -6,6 +6,7 @@ therefore also be null there, and null means the default.
 
 from __future__ import annotations
 
+import functools
 import inspect
 import types
 from importlib import import_module
@@ -58,7 +59,7 @@ class FunctionArguments:
         Raises:
             TypeError: a parameter has no annotation, or one that no library knows, or is ``*args`` or ``**kwargs``.
         """
-        self.description, described = read_docstring(inspect.getdoc(function))
+        self.description, described = read_docstring(inspect.getdoc(_inner(function)))
         self._strict = strict
         self._parameters = _parameters(function, name, described)
         self._adapter: Adapter = adapter_for(self._kind(name))
@@ -126,13 +127,25 @@ def takes_none(annotation: Any) -> bool:
     return annotation in {None, NONE, Any, object}
 
 
+def _inner(function: Callable[..., Any]) -> Callable[..., Any]:
+    return _inner(function.func) if isinstance(function, functools.partial) else function
+
+
+def _fixed(function: Callable[..., Any]) -> set[str]:
+    """Return the arguments that a partial gives by name: the model is not asked for them, and need not know them."""
+    return {*function.keywords, *_fixed(function.func)} if isinstance(function, functools.partial) else set()
+
+
 def _parameters(function: Callable[..., Any], name: str, described: dict[str, str]) -> tuple[Parameter, ...]:
     try:
         signature = inspect.signature(function, eval_str=True)
     except (NameError, ValueError) as error:
         raise TypeError(f"the parameters of {name} cannot be read: {error}") from error
     found: list[Parameter] = []
+    fixed = _fixed(function)
     for one in signature.parameters.values():
+        if one.name in fixed:
+            continue
         if one.kind in VARIADIC:
             raise TypeError(f"{name}() takes {one}; a tool needs a parameter for each argument")
         if one.annotation is ABSENT:

@@ -25,6 +25,7 @@ DROPPED = (
     "writeOnly",
     "contentEncoding",
     "contentMediaType",
+    "contentSchema",
     "$schema",
     "$defs",
 )

@@ -8,6 +8,8 @@ from typing import Any
 import anyio
 from anyio import to_thread
 
+from specwire.errors import OpenAIError
+
 from .calls import OnToolError, failed, refused
 from .conversation import Call, Outcome
 from .offers import is_asynchronous
@@ -36,7 +38,12 @@ async def run_calls_async(calls: list[Call], policy: OnToolError, max_parallel: 
             group.start_soon(one, index, call)
     if raised:
         raise raised[0]
-    return [outcomes[index] for index in range(len(calls))]
+    # A tool that waits for what was cancelled ends as if it were cancelled itself, and asyncio says nothing of it.
+    return [outcomes.get(index) or failed(_cancelled(call), policy) for index, call in enumerate(calls)]
+
+
+def _cancelled(call: Call) -> OpenAIError:
+    return OpenAIError(f"{call.event.name}() was cancelled")
 
 
 async def _run(call: Call, policy: OnToolError) -> Outcome:

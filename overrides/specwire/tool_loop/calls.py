@@ -16,7 +16,7 @@ OnToolError: TypeAlias = "Literal['report', 'raise'] | Callable[[Exception], str
 def checked(policy: Any) -> OnToolError:
     """Return what ``on_tool_error`` says. Raises ValueError if it says nothing that is known."""
     known: OnToolError = policy
-    if policy not in {"report", "raise"} and not callable(policy):
+    if not callable(policy) and policy not in ("report", "raise"):
         raise ValueError(f"on_tool_error is {policy!r}; it can be 'report', 'raise' or a function")
     return known
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import enum
 import json
@@ -48,15 +49,19 @@ def _plain(value: Any) -> Any:
 def _field_names(value: Any) -> list[str] | None:
     """Return the fields of an object of a class that declares them; None for others."""
     kind: Any = value.__class__
-    for mark in ("__dataclass_fields__", "__struct_fields__"):  # a dictionary by name, and a tuple of msgspec
-        if hasattr(kind, mark):
-            return list(getattr(kind, mark))
+    if dataclasses.is_dataclass(kind):
+        return [field.name for field in dataclasses.fields(kind)]
+    if hasattr(kind, "__struct_fields__"):  # msgspec's
+        return list(kind.__struct_fields__)
     return [field.name for field in attrs.fields(kind)] if attrs.has(kind) else None
 
 
 def error_text(error: Exception) -> str:
     """Return type and message of an error: no traceback, no causes, no keys."""
-    said = CREDENTIALS.sub("[redacted]", f"{error}")
+    try:
+        said = CREDENTIALS.sub("[redacted]", f"{error}")
+    except Exception:  # noqa: BLE001  (an error of the caller's may not know its own words)
+        said = ""
     text = f"{type(error).__name__}: {said}" if said else type(error).__name__
     return f"Error: {text[:MAX_ERROR_CHARS]}"
 
