@@ -75,6 +75,8 @@ class AsyncioConnection(asyncio.Protocol):
 
     def eof_received(self) -> None:
         """Note that nothing more will come. asyncio then closes the connection."""
+        if self._transport is not None and _is_cut(self._transport):
+            self._error = EOFError("the TLS connection ended without its closing alert")
         self._ended = True
         self._wake()
 
@@ -205,3 +207,14 @@ class AsyncioConnection(asyncio.Protocol):
                 self._set_timer(self._due)
         else:
             self._waiter.set_result(False)
+
+
+def _is_cut(transport: asyncio.BaseTransport) -> bool:
+    """Whether a TLS connection that has ended did so without the closing alert, which asyncio does not tell apart."""
+    tls = transport.get_extra_info("ssl_object")
+    if tls is None:
+        return False
+    try:
+        return bool(tls.read(1))
+    except OSError:  # after the alert there is nothing to wait for
+        return True

@@ -124,7 +124,7 @@ async def connect(origin: str, parts: Origin, context: ssl.SSLContext | None, li
             stream = await anyio.connect_tcp(parts.host, parts.port)
             if context is not None:
                 stream = await TLSStream.wrap(
-                    stream, hostname=parts.host, ssl_context=context, standard_compatible=False, server_side=False
+                    stream, hostname=parts.host, ssl_context=context, standard_compatible=True, server_side=False
                 )
     except BaseException as error:
         if stream is not None:

@@ -198,7 +198,8 @@ def _connected(parts: Origin, limits: Limits) -> socket.socket:
 def _secured(sock: socket.socket, context: ssl.SSLContext, parts: Origin, limits: Limits) -> socket.socket:
     try:
         sock.settimeout(_seconds(limits))
-        return context.wrap_socket(sock, server_hostname=parts.host)
+        # An end without the closing alert is an error, and not the end of a body: see docs/decisions/0118.
+        return context.wrap_socket(sock, server_hostname=parts.host, suppress_ragged_eofs=False)
     except BaseException:
         sock.close()
         raise
