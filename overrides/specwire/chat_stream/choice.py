@@ -63,19 +63,20 @@ class Choice(Generic[T]):
     def add(self, part: ChatCompletionChunkChoice, events: list[ChatCompletionStreamEvent[T]]) -> None:
         """Take in what is new, and add the events about it to ``events``."""
         delta = model(part.delta, ChoiceDelta)
-        touched: list[ToolCall] = []
+        touched: list[ToolCall] | None = None
         if delta is not None:
             self._add_delta(delta, events)
-            if delta.tool_calls:
-                touched = [self._add_call(piece, events) for piece in models(delta.tool_calls, ChoiceDeltaToolCall)]
+            if calls := delta.tool_calls:
+                touched = [self._add_call(piece, events) for piece in models(calls, ChoiceDeltaToolCall)]
         logprobs = part.logprobs
         if isinstance(logprobs, ChatCompletionChoiceLogprobs):
             self._logprobs.add(logprobs, events)
-        if part.finish_reason is not None:
-            self._finish_reason = part.finish_reason
+        reason = part.finish_reason
+        if reason is not None:
+            self._finish_reason = reason
         if others := additional(part):
             self._additional.update(others)
-        for call in touched:
+        for call in touched or ():
             if call is not self._current:
                 self._leave(self._current, events)
                 self._current = call
@@ -131,10 +132,11 @@ class Choice(Generic[T]):
         """Take in all but calls of tools."""
         content: object = delta.content
         if isinstance(content, str):
-            if self._content is None:
-                self._content = Text()
-            self._content.add(content)
-            seen = self._content.seen()
+            growing = self._content
+            if growing is None:
+                growing = self._content = Text()
+            growing.add(content)
+            seen = growing.seen()
             partial = None if self._parser is None or self._refusal_text() else Partial(seen, self._parser)
             events.append(ContentDeltaEvent(choice_index=self._index, delta=content, snapshot=seen, parsed=partial))
         elif content is not None:  # some servers send a list of parts

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from specwire.core.kinds import is_array
 from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError
 from specwire_api.models.chat_completion_chunk_choice import ChatCompletionChunkChoice
 
 from .choice import Choice
 from .events import ChatCompletionStreamEvent, ChunkEvent
-from .outside import additional, models, number
+from .outside import additional
 from .parsed import ParsedChatCompletion
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 IDENTITY = ("id", "created", "model")
-LATEST = ("usage", "service_tier", "system_fingerprint", "moderation")
 
 
 class ChatCompletionStreamState(Generic[T]):
@@ -71,12 +71,15 @@ class ChatCompletionStreamState(Generic[T]):
         self._snapshot = None
         self._add_fields(chunk)
         events: list[ChatCompletionStreamEvent[T]] = [ChunkEvent(chunk=chunk, snapshot=self)]
-        for part in models(chunk.choices, ChatCompletionChunkChoice):
-            choice = self._choice(number(part.index) or 0)
-            choice.add(part, events)
-            if part.finish_reason:
-                self._check(part.finish_reason)
-                choice.finish(events)
+        choices: object = chunk.choices
+        for part in choices if is_array(choices) else ():
+            if isinstance(part, ChatCompletionChunkChoice):
+                choice = self._choice(part.index)
+                choice.add(part, events)
+                reason = part.finish_reason
+                if reason:
+                    self._check(reason)
+                    choice.finish(events)
         return events
 
     def finish(self) -> list[ChatCompletionStreamEvent[T]]:
@@ -92,7 +95,8 @@ class ChatCompletionStreamState(Generic[T]):
             self._snapshot = None
         return events
 
-    def _choice(self, index: int) -> Choice[T]:
+    def _choice(self, found: object) -> Choice[T]:
+        index = found if isinstance(found, int) else 0
         choice = self._choices.get(index)
         if choice is None:
             choice = self._choices[index] = Choice(index, self._parser)
@@ -112,10 +116,15 @@ class ChatCompletionStreamState(Generic[T]):
             for name in IDENTITY:
                 fields[name] = fields.get(name) or getattr(chunk, name)
             self._identified = all(fields[name] for name in IDENTITY)
-        for name in LATEST:
-            value = getattr(chunk, name)
-            if value is not None:
-                fields[name] = value
-        for name, value in (additional(chunk) or {}).items():
-            if value is not None or name not in fields:
-                fields[name] = value
+        if (usage := chunk.usage) is not None:
+            fields["usage"] = usage
+        if (tier := chunk.service_tier) is not None:
+            fields["service_tier"] = tier
+        if (fingerprint := chunk.system_fingerprint) is not None:
+            fields["system_fingerprint"] = fingerprint
+        if (moderation := chunk.moderation) is not None:
+            fields["moderation"] = moderation
+        if others := additional(chunk):
+            for name, value in others.items():
+                if value is not None or name not in fields:
+                    fields[name] = value
