@@ -27,10 +27,14 @@ DRAIN_BYTES = 16 * 1024
 DRAIN_S = 0.25
 
 
+def ended(events: object) -> bool:
+    """Whether the generator of a stream has come to its end, or was closed: it has a frame for as long as it runs."""
+    return (getattr(events, "gi_frame", None) or getattr(events, "ag_frame", None)) is None
+
+
 def shown(reply: Reply, events: object) -> str:
-    """Return what the text of a stream says. ``events`` is its generator, which has a frame for as long as it runs."""
-    frame: object = getattr(events, "gi_frame", None) or getattr(events, "ag_frame", None)
-    return f"{reply.operation.name}, status {reply.status}, {'ended' if frame is None else 'open'}"
+    """Return what the text of a stream says."""
+    return f"{reply.operation.name}, status {reply.status}, {'ended' if ended(events) else 'open'}"
 
 
 class HttpStream(Stream[E]):
@@ -46,6 +50,11 @@ class HttpStream(Stream[E]):
     def response(self) -> ResponseInfo:
         """Status code, headers and request id of the answer."""
         return self._reply.info()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is read: the events came to their end, or the stream was closed."""
+        return ended(self._events)
 
     def __repr__(self) -> str:
         """Show the call, its status, and whether there is more to read."""
@@ -113,6 +122,11 @@ class AsyncHttpStream(AsyncStream[E]):
     def response(self) -> ResponseInfo:
         """Status code, headers and request id of the answer."""
         return self._reply.info()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is read: the events came to their end, or the stream was closed."""
+        return ended(self._events)
 
     def __repr__(self) -> str:
         """Show the call, its status, and whether there is more to read."""

@@ -53,6 +53,33 @@ def test_a_raw_answer(kind: str) -> None:
         play(kind, url, scenario)
 
 
+@pytest.mark.parametrize("to_the_end", [True, False])
+def test_a_stream_says_whether_it_is_closed(kind: str, to_the_end: bool) -> None:  # noqa: FBT001  (one of two ways)
+    async def reads(half: Half, answer: Any, stream: Any) -> None:
+        assert not answer.is_closed
+        await half.next(stream)
+        assert not answer.is_closed
+        if to_the_end:
+            assert len([event async for event in half.each(stream)]) == len(HELLO) - 1
+        else:
+            await half.close(stream)
+        assert answer.is_closed
+
+    async def scenario(half: Half) -> None:
+        raw = await half.call(f"{RAW}.create", **CREATE, stream=True)
+        await reads(half, raw, raw.parse())
+        opened = half.method("chat.completions.with_streaming_response.create")(**CREATE, stream=True)
+        if isinstance(half.client, OpenAI):
+            with opened as answer:
+                await reads(half, answer, answer.parse())
+        else:
+            async with opened as answer:
+                await reads(half, answer, await answer.parse())
+
+    with ScriptedServer(streamed(*HELLO), repeat_last=True) as server:
+        play(kind, server.url, scenario)
+
+
 def test_retries_are_counted_and_errors_are_raised_at_once(kind: str) -> None:
     async def scenario(half: Half) -> None:
         assert (await half.call(f"{RAW}.retrieve", "c")).retries_taken == 1

@@ -11,7 +11,7 @@ from specwire.core.exchange import ResponseInfo
 from specwire.core.reply import Reply
 from specwire_api.responses import RawResponse, ResponseHead
 
-from .reading import Forgotten
+from .reading import Forgotten, is_closed
 
 T = TypeVar("T")
 
@@ -95,8 +95,8 @@ class HttpRawStream(Head, RawResponse[T]):
 
     @property
     def is_closed(self) -> bool:
-        """Whether nothing more is read: the stream knows that itself, and says so by ending."""
-        return False
+        """Whether nothing more is read: the stream came to its end, or was closed."""
+        return is_closed(self._stream)
 
     @property
     def content(self) -> bytes:

@@ -9,6 +9,7 @@ from specwire.core.events import EventReader
 from specwire.core.failure import Failure
 from specwire.core.reply import Reply
 from specwire.errors import APIConnectionError, APIError, APIResponseValidationError, APITimeoutError
+from specwire_api.types import AsyncStream, Stream
 
 R = TypeVar("R")
 
@@ -43,6 +44,11 @@ class Forgotten:
         """Raise what was raised, as from here."""
         if isinstance(error, APIResponseValidationError):
             raise error.with_traceback(None)
+
+
+def is_closed(stream: object) -> bool:
+    """Whether a stream that was made of an answer reads no more; False for all but streams."""
+    return isinstance(stream, Stream | AsyncStream) and bool(getattr(stream, "is_closed", False))
 
 
 def broken(reply: Reply, failure: Failure) -> APIError:

@@ -17,7 +17,7 @@ from specwire.transports.ports import Response
 from specwire_api.responses import StreamedResponse
 
 from .raw import Head
-from .reading import Bounds, Forgotten, broken, taken_twice
+from .reading import Bounds, Forgotten, broken, is_closed, taken_twice
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -41,8 +41,8 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
 
     @property
     def is_closed(self) -> bool:
-        """Whether the body was read to its end, or the answer closed."""
-        return self._closed
+        """Whether the body or its events were read to their end, or the answer closed."""
+        return self._closed or (self._parsed is not None and is_closed(self._parsed[0]))
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """Iterate over the body as it arrives, or in pieces of ``chunk_size`` bytes.
