@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "overrides" / "specwire"
+TRANSPORTS = PACKAGE / "transports"
 
 # From the asynchronous spelling to the synchronous one, in this order.
 TOKENS = (
@@ -43,6 +44,11 @@ PIECES: list[tuple[str, str, str, set[str]]] = [
     ("transports/ports.py", "AsyncResponse", "Response", set()),
     ("undocumented.py", "AsyncOtherEndpoints", "OtherEndpoints", set()),
     ("transports/ports.py", "AsyncTransport", "Transport", set()),
+]
+# The direct halves, in two files each. Left out: a fork leaves the parent's pool alone.
+DIRECT: list[tuple[str, str, set[str]]] = [
+    ("DirectResponse", "direct.py", {"_let_go"}),
+    ("_begun", "direct.py", set()),
 ]
 # The asynchronous classes have a second name for their close().
 ALIAS = "def close(self) -> None:\n    self.close()"
@@ -83,6 +89,49 @@ def test_files(asynchronous: str, synchronous: str) -> None:
 def test_pieces(file: str, asynchronous: str, synchronous: str, without: set[str]) -> None:
     found = code(un_async(piece(PACKAGE / file, asynchronous)), without)
     assert found == code(piece(PACKAGE / file, synchronous), without)
+
+
+@pytest.mark.parametrize("name, file, without", DIRECT)
+def test_direct(name: str, file: str, without: set[str]) -> None:
+    twin = name if name.startswith("_") else f"Async{name}"
+    found = code(un_async(piece(TRANSPORTS / f"async_{file}", twin)), without)
+    assert found == code(piece(TRANSPORTS / file, name), without)
+
+
+def test_direct_send() -> None:
+    """The rest of the two transports differs: a pool of each process, or of each event loop."""
+    halves = [("async_direct.py", "AsyncDirectTransport"), ("direct.py", "DirectTransport")]
+    sends: list[str] = []
+    for file, name in halves:
+        (node,) = ast.parse(un_async(piece(TRANSPORTS / file, name))).body
+        assert isinstance(node, ast.ClassDef)
+        sends += [ast.unparse(item) for item in node.body if getattr(item, "name", None) == "send"]
+    assert len(sends) == len(halves)
+    assert sends[0] == sends[1]
+
+
+# The pools and the connections have little code in common; whoever uses them must not see a difference.
+def face(path: Path, name: str) -> dict[str, str]:
+    """Return the public methods of a class with their arguments."""
+    (node,) = ast.parse(un_async(piece(path, name))).body
+    assert isinstance(node, ast.ClassDef)
+    methods = [item for item in node.body if isinstance(item, ast.FunctionDef) and not item.name.startswith("_")]
+    return {
+        item.name: f"{ast.unparse(item.args)} -> {ast.unparse(item.returns or ast.Constant(None))}" for item in methods
+    }
+
+
+def test_pools_look_alike() -> None:
+    found = face(TRANSPORTS / "async_connections.py", "AsyncConnections")
+    assert found == face(TRANSPORTS / "connections.py", "Connections")
+
+
+@pytest.mark.parametrize(
+    "file, name", [("async_sockets.py", "AsyncioConnection"), ("async_streams.py", "StreamConnection")]
+)
+def test_connections_look_alike(file: str, name: str) -> None:
+    wanted = face(TRANSPORTS / "sockets.py", "Connection")
+    assert face(TRANSPORTS / file, name).items() >= wanted.items()
 
 
 @pytest.mark.parametrize("file", ["drivers/sync.py", "drivers/async_.py"])
