@@ -208,3 +208,12 @@ def test_the_response_itself(kind: str, asked: Any) -> None:
 
     with ScriptedServer(ok(b"[1]")) as server:
         play(kind, server.url, scenario)
+
+
+@pytest.mark.parametrize("path", [3, None, b"/x"])
+def test_a_path_is_a_string(kind: str, path: Any) -> None:
+    async def scenario(half: Half) -> None:
+        with pytest.raises(TypeError, match="a path must be a string, not"):
+            await half.call("get", path, cast_to=object)
+
+    play(kind, "http://127.0.0.1:1", scenario)

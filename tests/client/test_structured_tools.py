@@ -318,6 +318,15 @@ def test_what_a_partial_fixes_is_not_told_to_the_model() -> None:
         assert tool.bound(tool.read('{"city": "Bern", "days": 1, "key": "other"}'))() == "Bern hidden 1"
 
 
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
+def test_a_copy_of_a_tool_is_one(copied: Any) -> None:
+    tool: Any = function_tool(by_place)
+    other = copied(tool)
+    assert other == tool
+    assert other.bound(other.read('{"a": 1, "b": 2, "c": null}'))() == 125
+    assert (other["function"] is tool["function"]) == (copied is copy.copy)
+
+
 def test_no_reference_is_left_without_its_definition() -> None:
     class Inside(pydantic.BaseModel):
         text: pydantic.Json[PydanticPart]

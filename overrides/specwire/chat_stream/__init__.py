@@ -1,6 +1,6 @@
 """Chat completions as they arrive: chunks add up to a completion, and say what happened as typed events.
 
-``parser.py`` is the port to structured output, ``parsed.py`` the models of a parsed completion, ``text.py`` and
-``choice.py`` and ``accumulator.py`` the pure core (``feed(chunk)`` gives events), ``events.py`` what it gives, and
-``streams.py`` the synchronous and asynchronous shells that read.
+``state.py`` is the pure core: ``handle_chunk(chunk)`` gives events. ``choice.py``, ``calls.py``, ``logprobs.py`` are
+its parts, ``text.py`` and ``growing.py`` what grows. ``events.py`` is what it gives, ``parsed.py`` has the models of a
+parsed completion, ``parser.py`` is the port to structured output, ``streams.py`` has both kinds of streams.
 """

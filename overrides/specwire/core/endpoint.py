@@ -72,7 +72,7 @@ def endpoint(
     """Return the call. ``event`` decodes the events of a stream; None asks for a whole answer.
 
     Raises:
-        TypeError: an option is unknown, or the body is not an object.
+        TypeError: an option is unknown, the body is not an object, or the path is no string.
         ValueError: the path leads out of the API or to another origin.
     """
     place, base = _place(path, base_url)
@@ -103,8 +103,10 @@ def endpoint(
     return Endpoint(operation, params, base, options.get("max_retries"))
 
 
-def _place(path: str, base: BaseUrl) -> tuple[str, BaseUrl]:
+def _place(path: Any, base: BaseUrl) -> tuple[str, BaseUrl]:
     """Return the path below a base URL, and that base URL: a path that is a URL has its own."""
+    if not isinstance(path, str):
+        raise TypeError(f"a path must be a string, not {type(path).__name__}")
     parts = urlsplit(path)
     if parts.scheme in {"http", "https"} or parts.netloc:
         whole = parse_base_url(path if parts.scheme else f"{base.origin.partition(':')[0]}:{path}")

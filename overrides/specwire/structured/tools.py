@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +15,7 @@ from .functions import FunctionArguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
     from specwire_api.params import ChatCompletionFunctionToolParam
 
@@ -58,8 +60,21 @@ class FunctionTool(dict[str, Any]):
         return functools.partial(self.function, *places, **named)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy as the plain dictionary: libraries' own objects do not travel."""
+        """Pickle as the plain dictionary: libraries' own objects do not travel."""
         return dict, (dict(self),)
+
+    def __copy__(self) -> Self:
+        """Copy: another dictionary that reads as this one does."""
+        return self._with(self)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Copy the dictionary deeply; the function and what knows the type are shared."""
+        return self._with(copy.deepcopy(dict(self), memo))
+
+    def _with(self, content: dict[str, Any]) -> Self:
+        other = type(self)(self.name, {}, self._adapter, self.function)
+        other.update(content)
+        return other
 
 
 def function_tool(
