@@ -43,7 +43,8 @@ def asked(kind: str, url: str) -> str:
         async with AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1", max_retries=0) as client:
             return (await client.chat.completions.create(**CREATE)).id
 
-    return trio.run(main)
+    name: str = trio.run(main)
+    return name
 
 
 def cut(answer: bytes) -> Callable[[socket.socket], None]:
