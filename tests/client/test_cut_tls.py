@@ -41,10 +41,9 @@ def asked(kind: str, url: str) -> str:
 
     async def main() -> str:
         async with AsyncOpenAI(api_key=KEY, base_url=f"{url}/v1", max_retries=0) as client:
-            return (await client.chat.completions.create(**CREATE)).id
+            return str((await client.chat.completions.create(**CREATE)).id)
 
-    name: str = trio.run(main)
-    return name
+    return trio.run(main)
 
 
 def cut(answer: bytes) -> Callable[[socket.socket], None]:

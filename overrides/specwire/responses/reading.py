@@ -46,9 +46,13 @@ class Forgotten:
             raise error.with_traceback(None)
 
 
+# Typed Any so that a type checker does not narrow to streams of unknown things.
+STREAMS: Any = (Stream, AsyncStream)
+
+
 def is_closed(stream: object) -> bool:
     """Whether a stream that was made of an answer reads no more; False for all but streams."""
-    return isinstance(stream, Stream | AsyncStream) and bool(getattr(stream, "is_closed", False))
+    return isinstance(stream, STREAMS) and bool(getattr(stream, "is_closed", False))
 
 
 def broken(reply: Reply, failure: Failure) -> APIError:
