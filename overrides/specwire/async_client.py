@@ -18,6 +18,7 @@ from .settings import known_arguments
 from .undocumented import AsyncOtherEndpoints
 
 if TYPE_CHECKING:  # loaded when it is touched
+    from .resources.beta import AsyncBeta
     from .resources.chat import AsyncChat
 
 
@@ -88,6 +89,13 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
         from .resources.chat import AsyncChat
 
         return AsyncChat(self._caller)
+
+    @cached_property
+    def beta(self) -> AsyncBeta:
+        """Where ``chat.completions.parse`` and ``stream`` were before: ``beta.chat`` is ``chat``."""
+        from .resources.beta import AsyncBeta
+
+        return AsyncBeta(self._caller)
 
     @property
     def timeout(self) -> Timeout:

@@ -18,6 +18,7 @@ from .settings import known_arguments
 from .undocumented import OtherEndpoints
 
 if TYPE_CHECKING:  # loaded when it is touched
+    from .resources.beta import Beta
     from .resources.chat import Chat
 
 
@@ -88,6 +89,13 @@ class OpenAI(OtherEndpoints, Api):
         from .resources.chat import Chat
 
         return Chat(self._caller)
+
+    @cached_property
+    def beta(self) -> Beta:
+        """Where ``chat.completions.parse`` and ``stream`` were before: ``beta.chat`` is ``chat``."""
+        from .resources.beta import Beta
+
+        return Beta(self._caller)
 
     @property
     def timeout(self) -> Timeout:

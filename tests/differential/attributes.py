@@ -18,6 +18,7 @@ BETTER = {
         "with_options": "keeps connections and retry budget; also takes `limits`, `event_hooks`, `logger` …",
         "copy": "as `with_options`",
         "close": "wakes whoever waits on a connection",
+        "beta": "`beta.chat` is `chat`; nothing else is in it",
         "get": "refuses to send the key to another origin",
         "post": "as `get`",
     },
@@ -29,7 +30,7 @@ BETTER = {
 }
 
 ENDPOINTS = (
-    "admin audio batches beta completions containers content_provenance_checks conversations decisions embeddings "
+    "admin audio batches completions containers content_provenance_checks conversations decisions embeddings "
     "evals files fine_tuning images live moderations realtime responses safety skills uploads vector_stores videos "
     "webhooks"
 )

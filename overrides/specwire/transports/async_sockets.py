@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import select
 import socket
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from math import inf
 from typing import cast
@@ -22,6 +23,8 @@ from .wire_error import WireError
 
 # The server is not read from while this much waits to be taken.
 HIGH_WATER_BYTES = 1 << 18
+# Over TLS a request is handed over in slices: what has been encrypted no longer counts as waiting.
+SLICE_BYTES = 1 << 16
 
 
 class AsyncioConnection(asyncio.Protocol):
@@ -48,6 +51,7 @@ class AsyncioConnection(asyncio.Protocol):
         self._error: Exception | None = None
         self._full = False  # bytes of ours wait to be sent
         self._held = False  # the server is not read from
+        self._over_tls = False
         self._waiter: asyncio.Future[bool] | None = None
         self._due = 0.0
         self._timer: asyncio.TimerHandle | None = None
@@ -58,7 +62,10 @@ class AsyncioConnection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin."""
         self._transport = cast("asyncio.Transport", transport)
-        self._transport.set_write_buffer_limits(0)  # whoever writes waits until all has been sent
+        self._over_tls = transport.get_extra_info("ssl_object") is not None
+        # Whoever writes waits until all has been sent. Over TLS, asyncio takes a bound of zero for one that is always
+        # reached, and pauses and resumes in turns.
+        self._transport.set_write_buffer_limits(1 if self._over_tls else 0, 0)
         sock = transport.get_extra_info("socket")
         if sock is not None and hasattr(select, "poll"):
             self._poll = select.poll()
@@ -105,7 +112,7 @@ class AsyncioConnection(asyncio.Protocol):
             WireError: they could not be sent, or not in time, or were refused.
         """
         transport = self._transport
-        for piece in pieces:
+        for piece in _sliced(pieces) if self._over_tls else pieces:
             seconds = wait_s(limits.write, limits.deadline)
             if seconds is not None and seconds <= 0:
                 raise WireError("write_timeout", "the deadline has passed")
@@ -149,6 +156,8 @@ class AsyncioConnection(asyncio.Protocol):
     def is_stale(self) -> bool:
         """Whether an idle connection cannot be used again. The loop may not have seen yet that it was closed."""
         if self._data or self._ended or self._transport is None or self._transport.is_closing():
+            return True
+        if _waiting_bytes(self._transport):  # of a request that was answered before it had been sent
             return True
         return self._poll is not None and bool(self._poll.poll(0))
 
@@ -207,6 +216,18 @@ class AsyncioConnection(asyncio.Protocol):
                 self._set_timer(self._due)
         else:
             self._waiter.set_result(False)
+
+
+def _sliced(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        for start in range(0, len(piece), SLICE_BYTES):
+            yield piece[start : start + SLICE_BYTES]
+
+
+def _waiting_bytes(transport: asyncio.Transport) -> int:
+    """Return how many bytes have not been taken by the network; asyncio does not count those below TLS."""
+    below: asyncio.Transport | None = getattr(getattr(transport, "_ssl_protocol", None), "_transport", None)
+    return transport.get_write_buffer_size() + (0 if below is None else below.get_write_buffer_size())
 
 
 def _is_cut(transport: asyncio.BaseTransport) -> bool:

@@ -58,6 +58,13 @@ CALLS = [
     parse("another shape", ok(completion('{"town": "Bern"}')), **FORMAT),
     parse("a tool with bad arguments", with_message("tool_calls", tool_calls=[tool_call("{oops")]), **TOOLS),
     parse("a tool that is not strict", ok(), tools=[{"type": "function", "function": {"name": "f"}}]),
+    Call(
+        "parse: at the older place",
+        "beta.chat.completions.parse",
+        [ok(completion(WEATHER))],
+        how="parsed",
+        params={**CREATE, **FORMAT},
+    ),
     events("text", streamed(delta(role="assistant", content=""), *PIECES, delta("stop"))),
     events("format", streamed(delta(role="assistant", content=""), *PIECES, delta("stop")), **FORMAT),
     events("refusal", streamed(delta(role="assistant", refusal="No"), delta(refusal="."), delta("stop"))),

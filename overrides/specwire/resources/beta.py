@@ -1,0 +1,41 @@
+"""``client.beta``: what programs of 2024 and 2025 call ``beta.chat.completions`` is ``chat.completions`` today."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from specwire_api.types import AsyncCaller, Caller
+
+    from .chat import AsyncChat, Chat
+
+
+class Beta:
+    """The older place of ``chat``, whose ``parse`` and ``stream`` were there first."""
+
+    def __init__(self, caller: Caller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Methods of ``chat``."""
+        from .chat import Chat
+
+        return Chat(self._caller)
+
+
+class AsyncBeta:
+    """The older place of ``chat``, asynchronous."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        """Send with this caller."""
+        self._caller = caller
+
+    @cached_property
+    def chat(self) -> AsyncChat:
+        """Methods of ``chat``."""
+        from .chat import AsyncChat
+
+        return AsyncChat(self._caller)
