@@ -11,10 +11,10 @@ from specwire.core.client_settings import ClientSettings, CopySettings
 from specwire.core.timeout import Timeout
 from specwire_api.api import AsyncApi
 from specwire_api.client_options import CLIENT_OPTIONS, AsyncClientOptions
-from specwire_api.types import AsyncCredential
+from specwire_api.types import AsyncCredential, Timeouts
 
 from .callers import AsyncHttpCaller
-from .settings import known_arguments
+from .settings import ASSIGNED, known_arguments
 from .undocumented import AsyncOtherEndpoints
 
 if TYPE_CHECKING:  # loaded when it is touched
@@ -102,10 +102,18 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
         """Bounds on time for calls that state none."""
         return self._http.config.timeout
 
+    @timeout.setter
+    def timeout(self, value: float | Timeouts | Timeout | None) -> None:
+        self._http.set_setting("timeout", value)
+
     @property
     def max_retries(self) -> int:
         """Further attempts after the first."""
         return self._http.config.max_retries
+
+    @max_retries.setter
+    def max_retries(self, value: int) -> None:
+        self._http.set_setting("max_retries", value)
 
     def with_options(self, **options: Unpack[AsyncOpenAICopyOptions]) -> Self:
         """Return a client with other settings that shares connections and retry budget with this one.
@@ -182,8 +190,14 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
         def __setattr__(self, name: str, value: Any) -> None:
-            """Change an option of the contract from the next request on, connections and resources kept."""
+            """Change an option or setting from the next request on, connections and resources kept."""
             if any(option.argument == name for option in CLIENT_OPTIONS):
                 self._http.set_option(name, value)
+            elif name in ASSIGNED:
+                self._http.set_setting(name, value)
+            elif name in {"http_client", "limits"}:
+                raise AttributeError(
+                    f"{name} is not assigned; client.with_options({name}=...) returns a client with it"
+                )
             else:
                 object.__setattr__(self, name, value)

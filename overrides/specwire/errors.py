@@ -125,7 +125,9 @@ class APIError(OpenAIError):
     @property
     def request_id(self) -> str | None:
         """The server's name for the answer (``x-request-id``); quote it when asking for help."""
-        return None if self._response is None else self._response.request_id
+        from .core.exchange import REQUEST_ID
+
+        return None if self._response is None else self._response.headers.get(REQUEST_ID)
 
     def __str__(self) -> str:
         """Return the message, then what helps to look the failure up."""
@@ -192,8 +194,8 @@ class APIStatusError(APIError):
 
     _response: ResponseInfo
 
-    def __init__(self, message: str, *, response: ResponseInfo, body: object = None) -> None:
-        """Build the error from an answer, which it always has."""
+    def __init__(self, message: str, *, response: Any, body: object = None) -> None:
+        """Build the error from an answer, which it always has. Tests of programs may give an ``httpx.Response``."""
         super().__init__(message, response=response, body=body)
 
     @property

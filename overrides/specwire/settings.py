@@ -26,6 +26,19 @@ if TYPE_CHECKING:  # loaded when it is used
 L = TypeVar("L", Link, AsyncLink)
 
 
+# Settings that may be assigned to a client, and the argument of with_options() that does it. What is not here has
+# connections of its own.
+ASSIGNED = {
+    "timeout": "timeout",
+    "max_retries": "max_retries",
+    "default_headers": "set_default_headers",
+    "default_query": "set_default_query",
+    "event_hooks": "event_hooks",
+    "logger": "logger",
+    "client_info": "client_info",
+}
+
+
 def known_arguments(options: Sequence[ClientOption], settings: type[ClientSettings] = ClientSettings) -> set[str]:
     """Return the names of all arguments that a caller takes."""
     return {option.argument for option in options} | settings.__annotations__.keys()
@@ -88,6 +101,14 @@ class Settings(Generic[L]):
     def set_option(self, argument: str, value: Any) -> None:
         """Change an option of the contract from the next request on; None unsets it. Raises as the constructor does."""
         changed: dict[str, Any] = {argument: "" if value is None else value}
+        self._config = self.with_options(**changed).config
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Change what every client takes beside the contract's options, from the next request on; see ``ASSIGNED``.
+
+        Raises as the constructor does.
+        """
+        changed: dict[str, Any] = {ASSIGNED[name]: value}
         self._config = self.with_options(**changed).config
 
     def with_options(self, **arguments: Any) -> Self:
