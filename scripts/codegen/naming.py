@@ -26,7 +26,7 @@ RESERVED_ARGUMENTS = frozenset(
 RESERVED_METHODS = frozenset({"cached_property", "overload", "with_raw_response", "with_streaming_response"})
 # What a client is and does besides its resources; a resource of that name could not be reached there.
 CLIENT_NAMES = frozenset(
-    {"aclose", "close", "copy", "is_closed", "max_retries", "timeout", "with_options"}
+    {"aclose", "beta", "close", "copy", "is_closed", "max_retries", "timeout", "with_options"}
     | {"delete", "get", "patch", "post", "put"}
 )
 # What emitted modules import for themselves: a class of the contract is imported under another name beside them.
