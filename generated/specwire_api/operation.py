@@ -75,7 +75,6 @@ class Parameter(NamedTuple):
 
     wire_name: str
     place: Place
-    required: bool = False
     style: Style = "form"
     explode: bool = True
 
@@ -130,6 +129,7 @@ class Operation(NamedTuple, Generic[T, E]):
         method: HTTP method in upper case.
         path: path template relative to the server's URL, such as ``/models/{model}``.
         parameters: keyword argument to its place in the request.
+        required: keyword arguments that a call must have.
         response: decoder of a successful answer's JSON value; None when there is no body.
         shape: JSON type of a successful answer's body.
         body: media type of the request body, None when there is none.
@@ -145,6 +145,7 @@ class Operation(NamedTuple, Generic[T, E]):
     method: str
     path: str
     parameters: Mapping[str, Parameter]
+    required: tuple[str, ...] = ()
     response: Lazy[T] | None = None
     shape: Shape = "none"
     body: str | None = None

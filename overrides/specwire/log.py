@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # constructing a client sets the log up, and loads no request code
@@ -18,6 +18,8 @@ NAME = "specwire"
 # One of the levels: writes the lines to standard error. The official library's variable, and its levels.
 VARIABLE = "OPENAI_LOG"
 LEVELS = ("debug", "info")
+# Source: https://docs.python.org/3/library/logging.html#logging-levels
+INFO = 20
 FORMAT = "%(asctime)s %(name)s %(levelname)s %(message)s"
 SUCCESSES = range(200, 300)
 # Values of the variable that were warned of.
@@ -51,10 +53,16 @@ def observer(logger: Any = None) -> Callable[[Attempt], None] | None:
     """Return what takes attempts, None if nobody listens. ``logger`` takes the place of the library's own."""
     if "logging" not in sys.modules:
         return None
+    place = own_logger() if logger is None else logger
+    return partial(write, place) if place.isEnabledFor(INFO) else None
+
+
+@cache
+def own_logger() -> Any:
+    """Return the library's own logger. There is one of each name, but to ask for it takes a lock of all loggers."""
     import logging
 
-    place = logging.getLogger(NAME) if logger is None else logger
-    return partial(write, place) if place.isEnabledFor(logging.INFO) else None
+    return logging.getLogger(NAME)
 
 
 def write(logger: Any, attempt: Attempt) -> None:

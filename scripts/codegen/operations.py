@@ -50,6 +50,11 @@ class Operation:
     errors: tuple[Shape, ...]
     wider: frozenset[str] = frozenset()
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The arguments that a call must have."""
+        return tuple(one.name for one in self.arguments if one.required)
+
 
 @frozen
 class OperationReader:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from specwire.core.headers import Headers
 from specwire.core.request import Request
 from specwire.transports.answers import Answer
 from specwire.transports.sending import JOINED_BYTES, message
@@ -24,12 +25,12 @@ class Whole:
 
     def __init__(self) -> None:
         self._strange = StrangeAnswer(without_body=False)
-        self.status, self.headers, self.reusable = 0, list[Any](), False
+        self.status, self.headers, self.reusable = 0, Headers(()), False
 
     def feed_head(self, data: bytes) -> bool:
         head = self._strange.head(data)
         if head is not None:
-            self.status, self.headers = head
+            self.status, self.headers = head[0], Headers(head[1])
         return head is not None
 
     def feed(self, data: bytes) -> None:
@@ -53,8 +54,8 @@ def read(answer: Answer | Whole, pieces: list[bytes]) -> tuple[int, list[Any], b
             if not piece:
                 answer.feed(waiting.pop(0))
     except WireError as error:
-        return answer.status, answer.headers, body, error.failure.kind
-    return answer.status, answer.headers, body, "reusable" if answer.reusable and not any(waiting) else "over"
+        return answer.status, list(answer.headers.raw), body, error.failure.kind
+    return answer.status, list(answer.headers.raw), body, "reusable" if answer.reusable and not any(waiting) else "over"
 
 
 @st.composite

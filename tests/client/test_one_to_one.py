@@ -20,6 +20,7 @@ TOKENS = (
     (r"__(aenter|aexit|aiter|anext)__", lambda match: f"__{match[1][1:]}__"),
     (r"\b(aiter|anext)\(", lambda match: f"{match[1][1:]}("),
     (r"\baclose\b", "close"),
+    (r"\basync_calling\b", "calling"),
 )
 # Whole files, and classes or functions that share a file.
 FILES = [

@@ -32,12 +32,13 @@ TRACK: Operation[Any, Any] = Operation(
     method="GET",
     path="/parcels/{parcel}/events/{event}",
     parameters={
-        "parcel": Parameter("parcel", "path", required=True),
-        "event": Parameter("event", "path", required=True),
+        "parcel": Parameter("parcel", "path"),
+        "event": Parameter("event", "path"),
         "language": Parameter("Accept-Language", "header"),
         "since": Parameter("since", "query"),
         "tags": Parameter("tag", "query"),
     },
+    required=("parcel", "event"),
     response=PLAIN,
     shape="object",
 )
@@ -47,11 +48,12 @@ SEND: Operation[Any, Any] = Operation(
     method="POST",
     path="/parcels",
     parameters={
-        "weight": Parameter("weight", "body", required=True),
-        "to": Parameter("to", "body", required=True),
+        "weight": Parameter("weight", "body"),
+        "to": Parameter("to", "body"),
         "from_": Parameter("from", "body"),
         "follow": Parameter("follow", "body"),
     },
+    required=("weight", "to"),
     response=PLAIN,
     shape="object",
     body="application/json",
@@ -74,5 +76,6 @@ FORGET: Operation[Any, Any] = Operation(
     name="parcels.forget",
     method="DELETE",
     path="/parcels/{parcel}",
-    parameters={"parcel": Parameter("parcel", "path", required=True)},
+    parameters={"parcel": Parameter("parcel", "path")},
+    required=("parcel",),
 )

@@ -148,7 +148,7 @@ def test_what_is_shown_of_a_request() -> None:
     client = config(
         default_headers={"X-Api-Key": "k3y"}, default_query={"sig": "s3cret"}, base_url="http://h/v1?code=c0de"
     )
-    request = make(LIST, client=client, size=2).plus(b"Authorization", b"Bearer t0ken")
+    request = make(LIST, client=client, size=2).plus((b"Authorization", b"Bearer t0ken"))
     info = request.info(LIST)
     assert info.url == "http://h/v1/parcels?code=[redacted]&size=2&sig=[redacted]"
     assert info.headers["authorization"] == info.headers["x-api-key"] == "[redacted]"

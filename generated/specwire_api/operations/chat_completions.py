@@ -38,8 +38,8 @@ CREATE: Operation[ChatCompletion, ChatCompletionChunk] = Operation(
     method="POST",
     path="/chat/completions",
     parameters={
-        "messages": Parameter("messages", "body", required=True),
-        "model": Parameter("model", "body", required=True),
+        "messages": Parameter("messages", "body"),
+        "model": Parameter("model", "body"),
         "audio": Parameter("audio", "body"),
         "frequency_penalty": Parameter("frequency_penalty", "body"),
         "function_call": Parameter("function_call", "body"),
@@ -76,6 +76,7 @@ CREATE: Operation[ChatCompletion, ChatCompletionChunk] = Operation(
         "verbosity": Parameter("verbosity", "body"),
         "web_search_options": Parameter("web_search_options", "body"),
     },
+    required=("messages", "model"),
     response=Lazy("specwire_api.models.chat_completion", "ChatCompletion.from_dict"),
     shape="object",
     body="application/json",
@@ -89,8 +90,9 @@ RETRIEVE: Operation[ChatCompletion, Never] = Operation(
     method="GET",
     path="/chat/completions/{completion_id}",
     parameters={
-        "completion_id": Parameter("completion_id", "path", required=True),
+        "completion_id": Parameter("completion_id", "path"),
     },
+    required=("completion_id",),
     response=Lazy("specwire_api.models.chat_completion", "ChatCompletion.from_dict"),
     shape="object",
 )
@@ -100,9 +102,10 @@ UPDATE: Operation[ChatCompletion, Never] = Operation(
     method="POST",
     path="/chat/completions/{completion_id}",
     parameters={
-        "completion_id": Parameter("completion_id", "path", required=True),
-        "metadata": Parameter("metadata", "body", required=True),
+        "completion_id": Parameter("completion_id", "path"),
+        "metadata": Parameter("metadata", "body"),
     },
+    required=("completion_id", "metadata"),
     response=Lazy("specwire_api.models.chat_completion", "ChatCompletion.from_dict"),
     shape="object",
     body="application/json",
@@ -113,8 +116,9 @@ DELETE: Operation[ChatCompletionDeleted, Never] = Operation(
     method="DELETE",
     path="/chat/completions/{completion_id}",
     parameters={
-        "completion_id": Parameter("completion_id", "path", required=True),
+        "completion_id": Parameter("completion_id", "path"),
     },
+    required=("completion_id",),
     response=Lazy("specwire_api.models.chat_completion_deleted", "ChatCompletionDeleted.from_dict"),
     shape="object",
 )

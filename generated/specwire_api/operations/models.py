@@ -31,8 +31,9 @@ RETRIEVE: Operation[Model, Never] = Operation(
     method="GET",
     path="/models/{model}",
     parameters={
-        "model": Parameter("model", "path", required=True),
+        "model": Parameter("model", "path"),
     },
+    required=("model",),
     response=Lazy("specwire_api.models.model", "Model.from_dict"),
     shape="object",
 )
@@ -42,8 +43,9 @@ DELETE: Operation[ModelDeleted, Never] = Operation(
     method="DELETE",
     path="/models/{model}",
     parameters={
-        "model": Parameter("model", "path", required=True),
+        "model": Parameter("model", "path"),
     },
+    required=("model",),
     response=Lazy("specwire_api.models.model_deleted", "ModelDeleted.from_dict"),
     shape="object",
 )

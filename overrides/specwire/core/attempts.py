@@ -8,7 +8,7 @@ a socket and without waiting.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, TypeVar
 
 from specwire.errors import APIConnectionError, APIResponseValidationError, APITimeoutError
@@ -18,6 +18,7 @@ from .actions import READ, READ_ERROR, SIGN, Action, Head, Send, Sleep, Surround
 from .config import bearer
 from .decode import error_in_answer, failure, has_error, invalid, success
 from .failure import Failure
+from .headers import RawHeader
 from .hooks import NO_HOOKS
 from .json_text import NotJSONError, parse
 from .observing import for_log, request_event, response_event
@@ -84,22 +85,23 @@ def attempts(
     retries = Retries(max_retries)
     while True:
         started = world.clock()
-        numbered = request.plus(RETRY_COUNT, b"%d" % retries.number) if request.counted else request
-        event = request_event(operation, numbered, retries.number, stream=stream, state=state) if world.hooks else None
-        for hook in hooks.request:
-            yield Tell(hook, event)
+        added = _count(request, retries.number)
+        event = None
+        if world.hooks is not None:
+            event = request_event(operation, request.plus(*added), retries.number, stream=stream, state=state)
+            yield from _tell(hooks.request, event)
         if request.needs_credential:
-            retries.secret = retries.fresh or (yield SIGN)
-            retries.fresh = None
-        result = yield from _attempt(operation, numbered, retries.secret, limits, world, stream=stream, body=body)
+            secret: Secret = retries.fresh or (yield SIGN)
+            retries.secret, retries.fresh = secret, None
+            added.append((b"Authorization", bearer(secret)))
+        result = yield from _attempt(operation, request.plus(*added), limits, world, stream=stream, body=body)
+        del added  # it holds the credential
         wait_s = (yield from _again(result, retries, limits, world)) if isinstance(result, Failed) else None
         seconds = world.clock() - started
         if world.observe is not None:
             world.observe(for_log(operation, request, result, number=retries.number, seconds=seconds, wait_s=wait_s))
         if event is not None:
-            answer = response_event(event, result, seconds, wait_s)
-            for listener in hooks.response:
-                yield Tell(listener, answer)
+            yield from _tell(hooks.response, response_event(event, result, seconds, wait_s))
         if isinstance(result, Done):
             world.budget.succeeded(retries.paid)
             result.reply.history = retries.number - retries.renewed, seconds
@@ -112,6 +114,17 @@ def attempts(
         if retries.fresh is None:
             yield Sleep(wait_s)
         retries.number += 1
+
+
+def _count(request: Request, number: int) -> list[RawHeader]:
+    """Return the header with the number of the attempt, if it is to be sent."""
+    return [(RETRY_COUNT, b"%d" % number)] if request.counted else []
+
+
+def _tell(hooks: Iterable[Callable[[Any], object]], event: object) -> Steps[None]:
+    """Call the user's hooks."""
+    for hook in hooks:
+        yield Tell(hook, event)
 
 
 def _again(result: Failed, retries: Retries, limits: Limits, world: Surroundings) -> Steps[float | None]:
@@ -138,7 +151,6 @@ def _again(result: Failed, retries: Retries, limits: Limits, world: Surroundings
 def _attempt(
     operation: Operation[Any, Any],
     request: Request,
-    secret: Secret | None,
     limits: Limits,
     world: Surroundings,
     *,
@@ -146,8 +158,7 @@ def _attempt(
     body: Body,
 ) -> Steps[Done | Failed]:
     """Send once and judge the answer."""
-    signed = request if secret is None else request.plus(b"Authorization", bearer(secret))
-    reply = yield from _exchange(operation, signed, limits, world)
+    reply = yield from _exchange(operation, request, limits, world)
     if isinstance(reply, Failed):
         return reply
     if reply.status not in SUCCESSES:

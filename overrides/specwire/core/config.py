@@ -66,6 +66,7 @@ class ClientConfig(NamedTuple):
         client_info: whether requests say what they were made with.
         pickle_secrets: whether credentials may become part of a pickle.
         max_event_bytes: what one event of a stream may hold; None for the decoder's own bound.
+        named_by_hand: names of the headers that user or environment spoke of, in lower case.
     """
 
     options: Sequence[ClientOption]
@@ -83,6 +84,7 @@ class ClientConfig(NamedTuple):
     client_info: bool
     pickle_secrets: bool
     max_event_bytes: int | None
+    named_by_hand: frozenset[str]
 
     def __repr__(self) -> str:
         """Show what is not secret."""
@@ -142,8 +144,8 @@ def _configured(
         headers.put("Authorization", _basic(base_url.user_info))
     headers.update(of_environment, CUSTOM_HEADERS_VARIABLE)
     headers.update(default_headers, "default_headers")
-    names = [*of_environment, *default_headers]
-    set_by_hand = AUTHORIZATION in headers or any(name.lower() == "authorization" for name in names)
+    named_by_hand = frozenset(name.lower() for name in (*of_environment, *default_headers))
+    set_by_hand = AUTHORIZATION in headers or AUTHORIZATION.decode() in named_by_hand
     max_event_bytes = given.get("max_event_bytes")
 
     return ClientConfig(
@@ -162,6 +164,7 @@ def _configured(
         client_info=client_info,
         pickle_secrets=flag("pickle_secrets", given.get("pickle_secrets", False)),
         max_event_bytes=None if max_event_bytes is None else count("max_event_bytes", max_event_bytes, at_least=1),
+        named_by_hand=named_by_hand,
     )
 
 

@@ -6,7 +6,8 @@ Source: RFC 9110, sections 5.1 (names), 5.3 (repeated fields) and 5.5 (values).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, ValuesView
-from typing import TypeAlias
+from functools import lru_cache
+from typing import TypeAlias, TypeVar, overload
 
 from specwire_api.types import Omit
 
@@ -14,7 +15,10 @@ from .checks import kind
 from .secret import Sealed
 
 RawHeader: TypeAlias = "tuple[bytes, bytes]"
+T = TypeVar("T")
 
+# RFC 9110, section 5.5: what may stand around a value without being a part of it.
+BLANK = " \t"
 # RFC 9110, section 5.6.2: the characters of a token.
 TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -26,16 +30,56 @@ FRAMING = frozenset({"content-length", "transfer-encoding"})
 class Headers(Mapping[str, str]):
     """The header fields of a message, read-only; lookup ignores case, repeated fields are joined by a comma."""
 
-    __slots__ = ("_index", "raw")
+    __slots__ = ("_block", "_index", "_lower", "_raw")
 
     def __init__(self, raw: Iterable[RawHeader]) -> None:
         """Keep the pairs as they came; they are indexed on first lookup."""
-        self.raw = tuple(raw)
+        self._raw: tuple[RawHeader, ...] | None = tuple(raw)
+        self._block = self._lower = ""
         self._index: dict[str, str] | None = None
+
+    @classmethod
+    def of_block(cls, block: str, lower: str) -> Headers:
+        """Return the fields of a head that keeps to the grammar, in ASCII: a line's end, and a line for each field.
+
+        ``lower`` is the same in lower case. The lines are taken apart when they must be.
+        """
+        made = cls(())
+        made._raw, made._block, made._lower = None, block, lower
+        return made
+
+    @property
+    def raw(self) -> tuple[RawHeader, ...]:
+        """The pairs as they came."""
+        raw = self._raw
+        if raw is None:
+            pairs = [line.partition(":") for line in self._block.split("\r\n")[1:-1]]
+            raw = tuple((name.encode("ascii"), value.strip(BLANK).encode("ascii")) for name, _, value in pairs)
+            self._raw = raw
+        return raw
 
     def __getitem__(self, name: str) -> str:
         """Return the field's value. Raises KeyError when the field is not there."""
         return self._indexed()[name.lower()]
+
+    @overload
+    def get(self, name: str, default: None = None, /) -> str | None: ...
+
+    @overload
+    def get(self, name: str, default: str | T, /) -> str | T: ...
+
+    def get(self, name: str, default: str | T | None = None, /) -> str | T | None:
+        """Return the field's value, or the default when the field is not there."""
+        name = name.lower()
+        if self._index is None and self._lower:
+            mark = f"\n{name}:"
+            at = self._lower.find(mark)
+            if at < 0:
+                return default
+            start = at + len(mark)
+            if self._lower.find(mark, start) < 0:  # as a rule; of most answers two or three fields are ever read
+                return self._block[start : self._lower.find("\r", start)].strip(BLANK)
+        return self._indexed().get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names in lower case."""
@@ -84,6 +128,10 @@ def encode(name: object, value: object) -> RawHeader:
     return name.encode("ascii"), value.encode("ascii")
 
 
+# For fields that do not differ from call to call. What may be a credential is not to be kept here.
+encode_fixed = lru_cache(maxsize=64)(encode)
+
+
 class HeaderMap:
     """The fields of a request that is being made: a later value takes the place of an earlier one, in any spelling."""
 
@@ -102,7 +150,10 @@ class HeaderMap:
         if isinstance(value, Omit):
             self._pairs.reveal().pop(name.lower().encode("latin-1", "replace"), None)
             return
-        pair = encode(name, value)
+        self.put_encoded(encode(name, value))
+
+    def put_encoded(self, pair: RawHeader) -> None:
+        """Set a field that ``encode`` has checked."""
         self._pairs.reveal()[pair[0].lower()] = pair
 
     def update(self, fields: Mapping[str, str | Omit], source: str) -> None:

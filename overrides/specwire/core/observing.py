@@ -39,7 +39,7 @@ def request_event(
 ) -> RequestEvent:
     """Return what request hooks are told. ``number`` counts from 0."""
     if request.needs_credential:  # it is added after the hooks: one that refuses the call saves asking for the key
-        request = request.plus(b"Authorization", REDACTED.encode())
+        request = request.plus((b"Authorization", REDACTED.encode()))
     method, url, headers = request.info(operation)
     return RequestEvent(operation.name, method, url, headers, number + 1, stream, state)
 

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from specwire_api.types import Omit, RequestOptions
 
 from . import query
+from .body import encode
 from .checks import mapping, unexpected
 from .config import AUTHORIZATION
 from .exchange import RequestInfo
-from .headers import HeaderMap, RawHeader
+from .headers import HeaderMap, RawHeader, encode_fixed
 from .path import expand
 from .redact import request_headers
 from .redact import url as redacted_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from specwire_api.types import Operation
 
@@ -31,6 +32,7 @@ OPTION_NAMES = frozenset(RequestOptions.__annotations__)
 # Source: https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
 IDEMPOTENCY_HEADER = "Idempotency-Key"
 EVENT_STREAM = "text/event-stream"
+JSON = "application/json"
 # The number of the attempt, from 0, under the name that servers of this protocol know.
 RETRY_COUNT_HEADER = "X-Stainless-Retry-Count"
 
@@ -70,9 +72,9 @@ class Request(NamedTuple):
         """The target without its query."""
         return self.target.partition("?")[0]
 
-    def plus(self, name: bytes, value: bytes) -> Request:
-        """Return the request with one more header."""
-        headers = (*self.headers, (name, value))
+    def plus(self, *added: RawHeader) -> Request:
+        """Return the request with more headers."""
+        headers = (*self.headers, *added)
         return Request(self.method, self.origin, self.target, headers, self.body, self.needs_credential, self.counted)
 
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
@@ -103,21 +105,22 @@ def build(
         ValueError: a path argument is empty, a number is not finite, or a header cannot be sent.
     """
     headers = config.headers.copy()
-    headers.put("Accept", EVENT_STREAM if stream else "application/json")
+    headers.put_encoded(encode_fixed("Accept", EVENT_STREAM if stream else JSON))
     path, pairs, body = _placed(operation, params, headers)
     if stream and operation.stream is not None:
         body[operation.stream.parameter] = True
-
     content = None
     extra_body = mapping("extra_body", params.get("extra_body"))
     if operation.body is not None or extra_body:
         content = _body(operation, headers, body, extra_body)
-    key = params.get("idempotency_key") or idempotency_key
-    if key is not None:
-        headers.update({operation.idempotency or IDEMPOTENCY_HEADER: key}, "idempotency_key")
+    key_header = operation.idempotency or IDEMPOTENCY_HEADER
+    if key := params.get("idempotency_key"):
+        headers.update({key_header: key}, "idempotency_key")
+    elif idempotency_key is not None:  # made here, so that there is nothing to check
+        headers.put_encoded((key_header.encode(), idempotency_key.encode()))
     extra_headers = mapping("extra_headers", params.get("extra_headers"))
     headers.update(extra_headers, "extra_headers")
-    by_hand = {name.lower() for name in (*config.environment_headers, *config.default_headers, *extra_headers)}
+    by_hand = config.named_by_hand.union(name.lower() for name in extra_headers)
 
     return Request(
         method=operation.method,
@@ -164,18 +167,18 @@ def _body(
     extra: Mapping[str, Any],
 ) -> bytes:
     """Write the body and its content type. Only JSON is known so far; another media type needs another writer."""
-    media_type = operation.body or "application/json"
-    if media_type.partition(";")[0].strip() != "application/json":
+    media_type = operation.body or JSON
+    if media_type != JSON and media_type.partition(";")[0].strip() != JSON:
         raise TypeError(f"{operation.name}() sends {media_type}, which this client cannot write")
-    from .body import encode  # loads json, which constructing a client does not need
-
-    headers.put("Content-Type", media_type)
+    headers.put_encoded(encode_fixed("Content-Type", media_type))
     return encode({**body, **extra} if extra else body)
 
 
-def _target(config: ClientConfig, path: str, pairs: Iterable[query.Pair], extra: Mapping[str, object]) -> str:
+def _target(config: ClientConfig, path: str, pairs: list[query.Pair], extra: Mapping[str, object]) -> str:
     """Join path and query: that of the base URL, the client's, the operation's, the call's; the last of a name wins."""
     target = f"{config.base_url.path}{path}"
+    if not (pairs or extra or config.base_url.query or config.default_query):
+        return target
     encoded = query.encode(pairs)
     if config.default_query or extra:
         taken = {name for name, _ in pairs} | extra.keys()
@@ -191,11 +194,10 @@ def _free(argument: str, fields: Mapping[str, object]) -> Iterator[query.Pair]:
 
 
 def _require(operation: Operation[Any, Any], params: Mapping[str, Any]) -> None:
-    missing = [
-        repr(name)
-        for name, spec in operation.parameters.items()
-        if spec.required and isinstance(params.get(name, _MISSING), Omit)
-    ]
+    missing: list[str] = []
+    for name in operation.required:
+        if isinstance(params.get(name, _MISSING), Omit):
+            missing.append(repr(name))  # noqa: PERF401  (there are none, as a rule, and a loop without a list is shorter)
     if missing:
         names = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
         plural = "s" if len(missing) > 1 else ""

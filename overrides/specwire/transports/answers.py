@@ -12,24 +12,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from specwire.core.headers import RawHeader
+from specwire.core.headers import BLANK, Headers
 
-from .sending import FIELDS
 from .wire_error import WireError
 
 if TYPE_CHECKING:  # loaded with the first answer that needs it
     from .strange import StrangeAnswer
 
-_HEAD = re.compile(rb"HTTP/1\.1 ([2-5][0-9][0-9])(?: [\t -~]*+)?\r\n" + FIELDS)
-_LENGTH = re.compile(rb"[0-9]{1,18}")
+# Names are tokens, values visible ASCII, blanks and tabs. Each part ends where a character comes that it cannot hold.
+_HEAD = re.compile(
+    rb"HTTP/1\.1 ([2-5][0-9][0-9])(?: [\t -~]*+)?(\r\n(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]++:[\t -~]*+\r\n)*+)\r\n"
+)
+# The fields of such a head, in lower case, that say where the body ends and what becomes of the connection.
+_FRAMING = re.compile(r"\n(content-length|transfer-encoding|connection):[\t ]*+([^\r]*+)")
 _CRLF = b"\r\n"
+# No body has more bytes than that many digits say.
+_LENGTH_DIGITS = 18
+NO_HEADERS = Headers(())
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,15}")
 _CHUNK_LINE = re.compile(rb"([0-9A-Fa-f]{1,15})\r\n")
 # A line with a chunk's size that is longer than this is not one of those that are read here.
 _CHUNK_LINE_BYTES = 24
 _WITHOUT_BODY = frozenset({204, 205, 304})
-_FRAMING = frozenset({b"content-length", b"transfer-encoding"})
-_CONNECTION = frozenset({b"close", b"keep-alive"})
+_CONNECTION = frozenset({"close", "keep-alive"})
 
 
 class Answer:
@@ -49,7 +54,7 @@ class Answer:
     def __init__(self, method: str, *, last: bool = False) -> None:
         """Wait for the answer to a request with this method; ``last``: it said that no other would follow."""
         self.status = 0
-        self.headers: list[RawHeader] = []
+        self.headers = NO_HEADERS
         self.reusable = False
         self._last = last
         self._without_body = method == "HEAD"
@@ -76,7 +81,7 @@ class Answer:
         head = self._strange.head(data)
         if head is None:
             return False
-        self.status, self.headers = head
+        self.status, self.headers = head[0], Headers(head[1])
         return True
 
     def feed(self, data: bytes) -> None:
@@ -111,34 +116,34 @@ class Answer:
     def _plain(self, data: bytes) -> bool:
         """Read the head if there is one reading of it."""
         match = _HEAD.match(data)
-        if match is None:
+        if match is None or self._without_body:
             return False
-        headers: list[RawHeader] = []
-        framing: list[RawHeader] = []
-        status, reusable = int(match[1]), not self._last
-        for line in match[2].split(b"\r\n")[:-1]:
-            name, _, value = line.partition(b":")
-            value = value.strip(b" \t")
-            headers.append((name, value))
-            name = name.lower()
-            if name in _FRAMING:
-                framing.append((name, value))
-            elif name == b"connection":
-                if value.lower() not in _CONNECTION:
-                    return False
-                reusable = reusable and value.lower() != b"close"
-        if len(framing) != 1 or self._without_body or status in _WITHOUT_BODY:
+        block = match[2].decode("ascii")
+        lower = block.lower()
+        found = _FRAMING.findall(lower)
+        framing = dict(found)
+        if len(framing) < len(found) or not self._framed(int(match[1]), framing):
             return False
-        name, value = framing[0]
-        if name == b"content-length" and _LENGTH.fullmatch(value):
-            self._left = int(value)
-        elif name == b"transfer-encoding" and value == b"chunked":
-            self._chunked = True
-            self._head = match[0]
-        else:
-            return False
-        self.status, self.headers, self.reusable = status, headers, reusable
+        self._head = match[0]
         self._data = data[match.end() :]
+        self.headers = Headers.of_block(block, lower)
+        return True
+
+    def _framed(self, status: int, fields: dict[str, str]) -> bool:
+        """Take over how the body is framed and whether the connection is kept; False if that is not plain."""
+        length, coding = fields.get("content-length"), fields.get("transfer-encoding")
+        connection = fields.get("connection", "keep-alive").rstrip(BLANK)
+        if status in _WITHOUT_BODY or connection not in _CONNECTION or (length is None) == (coding is None):
+            return False
+        if length is not None:
+            length = length.rstrip(BLANK)
+            if not length.isdigit() or len(length) > _LENGTH_DIGITS:
+                return False
+            self._left = int(length)
+        elif coding is not None and coding.rstrip(BLANK) != "chunked":
+            return False
+        self._chunked = length is None
+        self.status, self.reusable = status, connection != "close" and not self._last
         return True
 
     def _counted(self) -> bytes | None:

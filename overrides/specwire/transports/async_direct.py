@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, ref
 
 from specwire.core.failure import Failure
-from specwire.core.headers import Headers
 from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
@@ -51,7 +50,7 @@ class AsyncDirectResponse:
     ) -> None:
         """Take over the connection. It keeps its transport, which closes all connections when it is dropped."""
         self.status = answer.status
-        self.headers = Headers(answer.headers)
+        self.headers = answer.headers
         self._answer = answer
         self._held = [connection]  # until it is given back; taking it out of a list is atomic
         self._pool = pool

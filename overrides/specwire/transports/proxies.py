@@ -79,7 +79,7 @@ class Proxies:
             return request
         from base64 import b64encode
 
-        return request.plus(b"Proxy-Authorization", b"Basic " + b64encode(b":".join(user_info)))
+        return request.plus((b"Proxy-Authorization", b"Basic " + b64encode(b":".join(user_info))))
 
     def _choose(self, origin: str) -> Proxy | None:
         from urllib.parse import urlsplit

@@ -5,20 +5,21 @@ Source: RFC 9112, sections 3 (request line, Host) and 6 (Content-Length); RFC 91
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from specwire.core.headers import TOKEN, RawHeader
 from specwire.core.request import Request
 
 from .wire_error import WireError
 
-# Token, colon, visible ASCII, blanks and tabs. Each part ends where a character comes that it cannot hold.
-FIELDS = rb"((?:[!#$%&'*+\-.^_`|~0-9A-Za-z]++:[\t -~]*+\r\n)*+)\r\n"
-_HEAD = re.compile(rb"[A-Z]++ [!-~]++ HTTP/1\.1\r\n" + FIELDS)
+# What may stand in a target, and in the value of a field. To delete it and see what is left is the fastest check.
+VISIBLE = bytes(range(0x21, 0x7F))
+VALUE = VISIBLE + b"\t "
 # Requests without a body that say so. Source: RFC 9110, section 8.6.
 _NO_LENGTH = frozenset({"GET", "HEAD", "DELETE"})
+_FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 # A body up to this size is sent with the head, in one piece.
 JOINED_BYTES = 1 << 18
 
@@ -53,15 +54,16 @@ def message(request: Request) -> Message:
     Raises:
         WireError: a header frames the body in another way than it is, or cannot be sent.
     """
-    lines: list[bytes] = [b"%s %s HTTP/1.1" % (request.method.encode("ascii"), request.target.encode("ascii"))]
-    named: set[bytes] = set()
-    for name, value in request.headers:
-        named.add(name.lower())
-        lines.append(b"%s: %s" % (name, value))
+    method, target = request.method.encode("ascii"), request.target.encode("ascii")
+    if not target or target.translate(None, VISIBLE) or not (method.isalpha() and method.isupper()):
+        raise WireError("unsupported", "the request line cannot be sent")
+    headers = request.headers
+    named = _named(headers)
+    if not _FRAMING.isdisjoint(named):
+        raise WireError("unsupported", "the headers Content-Length and Transfer-Encoding are the transport's")
+    lines = [b"%s %s HTTP/1.1" % (method, target), *map(b": ".join, headers)]
     if b"host" not in named:
         lines.insert(1, b"Host: " + origin_parts(request.origin).host_header)
-    if b"content-length" in named or b"transfer-encoding" in named:
-        raise WireError("unsupported", "the headers Content-Length and Transfer-Encoding are the transport's")
     body = request.body
     if body is not None:
         lines.append(b"Content-Length: %d" % len(body))
@@ -69,9 +71,36 @@ def message(request: Request) -> Message:
         lines.append(b"Content-Length: 0")
     lines.append(b"\r\n")
     head = b"\r\n".join(lines)
-    if _HEAD.fullmatch(head) is None or head.count(b"\n") != len(lines):  # a value must not bring lines of its own
-        raise WireError("unsupported", "a header cannot be sent")
     pieces = [head]
     if body:
         pieces = [head + body] if len(body) <= JOINED_BYTES else [head, body]
     return Message(pieces, b"connection" in named)
+
+
+def _named(headers: tuple[RawHeader, ...]) -> frozenset[bytes]:
+    """Return the names of the fields in lower case.
+
+    Raises:
+        WireError: a name is no token, or a value holds what no value can, such as a line's end.
+    """
+    if not headers:
+        return frozenset()
+    names, values = zip(*headers, strict=True)
+    try:
+        if not b"".join(values).translate(None, VALUE):
+            return _lower(names)
+    except ValueError:
+        pass
+    raise WireError("unsupported", "a header cannot be sent")
+
+
+@lru_cache(maxsize=64)
+def _lower(names: tuple[bytes, ...]) -> frozenset[bytes]:
+    """Return the names in lower case. A program sends the same ones again and again.
+
+    Raises:
+        ValueError: one of them is no token.
+    """
+    if not all(name and TOKEN.issuperset(name.decode("latin-1")) for name in names):
+        raise ValueError("no token")
+    return frozenset(map(bytes.lower, names))

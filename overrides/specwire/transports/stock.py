@@ -140,6 +140,8 @@ class Stock(Generic[C, B]):
 
     def next_doomed(self) -> C | None:
         """Return a connection that is to be closed. Threads may ask at the same time."""
+        if not self._doomed:  # as a rule, and an exception would take longer
+            return None
         try:
             return self._doomed.pop()
         except IndexError:

@@ -74,7 +74,6 @@ class Parameter(NamedTuple):
 
     wire_name: str
     place: Place
-    required: bool = False
     style: Style = "form"
     explode: bool = True
 
@@ -129,6 +128,7 @@ class Operation(NamedTuple, Generic[T, E]):
         method: HTTP method in upper case.
         path: path template relative to the server's URL, such as ``/models/{model}``.
         parameters: keyword argument to its place in the request.
+        required: keyword arguments that a call must have.
         response: decoder of a successful answer's JSON value; None when there is no body.
         shape: JSON type of a successful answer's body.
         body: media type of the request body, None when there is none.
@@ -144,6 +144,7 @@ class Operation(NamedTuple, Generic[T, E]):
     method: str
     path: str
     parameters: Mapping[str, Parameter]
+    required: tuple[str, ...] = ()
     response: Lazy[T] | None = None
     shape: Shape = "none"
     body: str | None = None
