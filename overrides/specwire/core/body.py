@@ -44,6 +44,10 @@ class _OmitInsideError(Exception):
     """There is a value to leave out below the first level."""
 
 
+class _IteratorInsideError(Exception):
+    """There is a value that can be read only once."""
+
+
 def encode(value: Mapping[str, Any]) -> bytes:
     """Return the JSON text of an object as UTF-8.
 
@@ -51,6 +55,10 @@ def encode(value: Mapping[str, Any]) -> bytes:
         TypeError: a value, or the name of a member, cannot be written as JSON. The message says where it is.
         ValueError: a number is NaN or infinite, or a container holds itself.
     """
+    try:
+        return _ENCODER.encode(value).encode()
+    except (_OmitInsideError, _IteratorInsideError, ValueError, TypeError, RecursionError):
+        pass  # it is done again, with more effort, or to find out where the fault is
     members = {name: member for name, member in value.items() if not isinstance(member, Omit)}
     converter = _Converter()
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=converter.convert)
@@ -81,27 +89,17 @@ class _Converter:
         self._read: dict[int, tuple[Iterator[Any], list[Any]]] = {}
 
     def convert(self, value: Any) -> Any:
-        """Return the value as something nearer to JSON; the encoder asks again for what is inside.
-
-        Models are asked (``to_dict``, or pydantic's ``model_dump``); attrs classes and dataclasses are taken apart;
-        dates and times are written as ISO 8601 has it, a naive one without the offset that RFC 3339 asks for; other
-        mappings become objects, other iterables arrays.
+        """Return the value as ``converted`` does, an iterator as a list of what it gives.
 
         Raises:
             TypeError: there is no reading of this value as JSON.
         """
-        if isinstance(value, Omit):
-            raise _OmitInsideError
-        if isinstance(value, datetime.date):  # a datetime is one
-            return value.isoformat()
-        if isinstance(value, enum.Enum):
-            return value.value
-        _refuse(value)
-        if is_iterator(value):
+        try:
+            return converted(value)
+        except _IteratorInsideError:
             if id(value) not in self._read:
                 self._read[id(value)] = (value, list(value))  # holding the iterator keeps its id from being used again
             return self._read[id(value)][1]
-        return taken_apart(value)
 
     def without_omitted(self, value: Any) -> Any:
         """Return the value as plain JSON data, without the members and items that are ``omit``."""
@@ -112,6 +110,32 @@ class _Converter:
         if value is None or isinstance(value, str | int | float):
             return value
         return self.without_omitted(self.convert(value))
+
+
+def converted(value: Any) -> Any:
+    """Return the value as something nearer to JSON; the encoder asks again for what is inside.
+
+    Models are asked (``to_dict``, or pydantic's ``model_dump``); attrs classes and dataclasses are taken apart; dates
+    and times are written as ISO 8601 has it, a naive one without the offset that RFC 3339 asks for; other mappings
+    become objects, other iterables arrays.
+
+    Raises:
+        TypeError: there is no reading of this value as JSON.
+    """
+    if isinstance(value, Omit):
+        raise _OmitInsideError
+    if isinstance(value, datetime.date):  # a datetime is one
+        return value.isoformat()
+    if isinstance(value, enum.Enum):
+        return value.value
+    _refuse(value)
+    if is_iterator(value):
+        raise _IteratorInsideError
+    return taken_apart(value)
+
+
+# For most bodies. What an iterator gives must be remembered, which one encoder for all cannot do.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=converted)
 
 
 def taken_apart(value: Any) -> Any:

@@ -118,9 +118,10 @@ def build(
         headers.update({key_header: key}, "idempotency_key")
     elif idempotency_key is not None:  # made here, so that there is nothing to check
         headers.put_encoded((key_header.encode(), idempotency_key.encode()))
-    extra_headers = mapping("extra_headers", params.get("extra_headers"))
-    headers.update(extra_headers, "extra_headers")
-    by_hand = config.named_by_hand.union(name.lower() for name in extra_headers)
+    by_hand = config.named_by_hand
+    if extra_headers := mapping("extra_headers", params.get("extra_headers")):
+        headers.update(extra_headers, "extra_headers")
+        by_hand = by_hand.union(map(str.lower, extra_headers))
 
     return Request(
         method=operation.method,
