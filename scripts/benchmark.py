@@ -25,6 +25,7 @@ from bench.scenarios import scenarios
 from bench.targets import TARGETS
 from bench.wording import TITLES, metric_of, number
 
+STARTED = time.monotonic()
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 OUT = ROOT / "docs" / "benchmarks"
@@ -34,7 +35,7 @@ WEIGHED = ("specwire", "openai", "httpx", "httpx2", "aiohttp", "pyreqwest")
 
 def note(text: str) -> None:
     """Print what is being done."""
-    print(f"bench: {text}", flush=True)
+    print(f"bench: {time.monotonic() - STARTED:4.0f} s: {text}", flush=True)
 
 
 def commit() -> str:
@@ -72,13 +73,14 @@ def measured(only: Sequence[str], chosen: Sequence[str], effort: rounds.Effort) 
                 continue
             note(TITLES[key])
             wanted = {name: text for name, text in texts.items() if not chosen or name in chosen}
-            fresh.measure(results, key, wanted, python=str(PYTHON), url=url, times=effort.fresh)
+            fresh.measure(results, key, wanted, python=str(PYTHON), url=url, effort=effort)
         for key, scenario in table.items():
             if only and key not in only:
                 continue
-            note(scenario.title)
             names = [name for name in scenario.contenders if not chosen or name in chosen]
-            rounds.measure(results, key, scenario, names, python=str(PYTHON), url=url, effort=effort)
+            if names:
+                note(scenario.title)
+                rounds.measure(results, key, scenario, names, python=str(PYTHON), url=url, effort=effort)
             for name in scenario.slow if effort is rounds.QUICK else ():
                 results.miss(key, name, "too slow for a quick run")
     if not only or "installed" in only:
@@ -150,13 +152,12 @@ def main() -> int:
     only, chosen = ([part for part in text.split(",") if part] for text in (given.only, given.contenders))
     if unknown := [key for key in only if key not in TITLES]:
         parser.error(f"no such scenario: {', '.join(unknown)}")
-    started = time.monotonic()
     facts = machine.facts(product.distributions(str(PYTHON)), NAMES)
     results = measured(only, chosen, rounds.QUICK if given.quick else rounds.FULL)
     printed(results)
     if not only and not chosen:
         written(results, facts, "quick" if given.quick else "full")
-    note(f"done in {time.monotonic() - started:.0f} s")
+    note("done")
     return 0
 
 

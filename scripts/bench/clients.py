@@ -10,10 +10,12 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from .floors import http_client, many_sockets, raw_socket
+from .scenarios import OWN
 
 KEY = "sk-test-0123456789abcdef"
 HEADERS = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json", "Accept": "application/json"}
@@ -120,6 +122,23 @@ async def bare_async_pyreqwest(url: str, params: dict[str, Any]) -> Made:
     return call, client.close
 
 
+def bare_connections(url: str, params: dict[str, Any]) -> Call:
+    """What Specwire sends with alone: a request that is ready goes in, the bytes of the answer come out."""
+    transport = importlib.import_module("specwire.transports.direct").DirectTransport()
+    request = importlib.import_module("specwire.core.request").Request
+    limits = importlib.import_module("specwire.core.timeout").Timeout(600).limits
+    headers = tuple((name.encode(), value.encode()) for name, value in HEADERS.items())
+    origin, path = url.rsplit("/", 1)[0], f"/{url.rsplit('/', 1)[1]}{PATH}"
+
+    def call() -> object:
+        sent = request("POST", origin, path, headers, json.dumps(params).encode())
+        response = transport.send(sent, limits(time.monotonic()))
+        pieces = list(iter(lambda: response.next_chunk(None), None))
+        return text_of(json.loads(b"".join(pieces)))
+
+    return call
+
+
 def bare_http_client(url: str, params: dict[str, Any]) -> Call:
     """The standard library's client alone."""
     send = http_client(url, HEADERS)
@@ -148,6 +167,7 @@ SYNC_CLIENTS: dict[str, Callable[[str, dict[str, Any]], Call]] = {
     "openai": library("openai"),
     "httpx": bare_httpx("httpx"),
     "httpx2": bare_httpx("httpx2"),
+    OWN: bare_connections,
     "pyreqwest": bare_pyreqwest,
     "http.client": bare_http_client,
     "raw socket": bare_socket,

@@ -15,6 +15,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from . import rounds
 from .clients import EXTRAS, KEY
 from .payloads import SMALL, body
 from .samples import Results, absence
@@ -98,7 +99,9 @@ def run(python: str, text: str, url: str, folder: str) -> dict[str, float]:
     return {"cpu_ms": cpu_ms, "wall_ms": wall_ms, **told}
 
 
-def measure(results: Results, key: str, texts: Mapping[str, str], *, python: str, url: str, times: int) -> None:
+def measure(
+    results: Results, key: str, texts: Mapping[str, str], *, python: str, url: str, effort: rounds.Effort
+) -> None:
     """Run the programs of one scenario in turns, and add what they took to the results."""
     samples: dict[str, list[dict[str, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -109,7 +112,7 @@ def measure(results: Results, key: str, texts: Mapping[str, str], *, python: str
                 results.miss(key, name, absence(str(error)))
             else:
                 samples[name] = []
-        for number in range(times):
+        for number in rounds.turns(effort.fresh, effort.scenario_s):
             for name in list(samples)[:: 1 if number % 2 else -1]:
                 samples[name].append(run(python, texts[name], url, folder))
     for name, found in samples.items():

@@ -9,7 +9,8 @@ import json
 import os
 import select
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,16 +28,25 @@ LEAST_ROUNDS = 3
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is done: rounds, CPU seconds of one contender in each, and fresh processes of each."""
+    """How much is done.
+
+    Attributes:
+        mode: what it is called.
+        rounds: of all contenders in a scenario.
+        batch_s: CPU seconds of one contender in a round.
+        fresh: processes of each contender where each is measured once.
+        scenario_s: seconds after which a scenario has no further round, if it has had ``LEAST_ROUNDS``.
+    """
 
     mode: str
     rounds: int
     batch_s: float
     fresh: int
+    scenario_s: float
 
 
-FULL = Effort("full", rounds=25, batch_s=0.25, fresh=25)
-QUICK = Effort("quick", rounds=11, batch_s=0.04, fresh=5)
+FULL = Effort("full", rounds=25, batch_s=0.25, fresh=25, scenario_s=150)
+QUICK = Effort("quick", rounds=11, batch_s=0.04, fresh=5, scenario_s=3)
 
 
 class GoneError(Exception):
@@ -93,6 +103,15 @@ def fitting(contender: Contender, batch_s: float, step: int) -> int:
     return times
 
 
+def turns(rounds: int, seconds: float) -> Iterator[int]:
+    """Yield the numbers of rounds, fewer if they take longer than so many seconds, but never less than are needed."""
+    started = time.monotonic()
+    for number in range(rounds):
+        if number >= LEAST_ROUNDS and time.monotonic() - started > seconds:
+            return
+        yield number
+
+
 def measure(
     results: Results, key: str, scenario: Scenario, names: Sequence[str], *, python: str, url: str, effort: Effort
 ) -> None:
@@ -111,7 +130,7 @@ def measure(
                 ready[name] = contender, fitting(contender, effort.batch_s, step)
             except GoneError as error:
                 results.miss(key, name, str(error))
-        for number in range(max(LEAST_ROUNDS, effort.rounds // scenario.share)):
+        for number in turns(max(LEAST_ROUNDS, effort.rounds // scenario.share), effort.scenario_s):
             for name in list(ready)[:: 1 if number % 2 else -1]:  # nobody always follows the same neighbour
                 contender, times = ready[name]
                 try:

@@ -1,5 +1,6 @@
 """The harness itself, without times: the server, contenders in processes of their own, what is sent and read."""
 
+import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ TABLES = {
     "helper": set(HELPERS),
     "decode": set(DECODERS),
 }
-TINY = rounds.Effort("quick", rounds=2, batch_s=0.0, fresh=1)
+TINY = rounds.Effort("quick", rounds=2, batch_s=0.0, fresh=1, scenario_s=0.0)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +112,14 @@ def test_programs_of_fresh_processes_run_and_report(url: str) -> None:
     texts = {key: {"specwire": found["specwire"]} for key, found in fresh.programs().items()}
 
     for key, found in texts.items():
-        fresh.measure(results, key, {**found, "x": "import nowhere"}, python=sys.executable, url=url, times=1)
+        fresh.measure(
+            results,
+            key,
+            {**found, "x": "import nowhere"},
+            python=sys.executable,
+            url=url,
+            effort=TINY,
+        )
 
     assert set(results.found["start"]["specwire"]) == {"cpu_ms", "wall_ms", "peak_mb"}
     assert {"client_us", "client_kb"} <= set(results.found["second"]["specwire"])
@@ -130,3 +138,8 @@ def test_an_installation_is_weighed_with_all_that_it_needs() -> None:
     assert "pytest" not in product.needed("specwire", installed)
     assert product.weight("httpx", installed)["packages"] == len(product.needed("httpx", installed)) - 1
     assert product.needed("nobody", installed) == set()
+
+
+@pytest.mark.parametrize("seconds, expected", [(0.0, rounds.LEAST_ROUNDS), (math.inf, 9)])
+def test_rounds_end_when_they_have_taken_long_enough(seconds: float, expected: int) -> None:
+    assert list(rounds.turns(9, seconds)) == list(range(expected))
