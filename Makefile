@@ -9,6 +9,7 @@ NODE_BIN := scripts/node/node_modules/.bin
 TEST_PROCESSES ?= 3
 
 SPEC := spec/openapi.yaml
+JUDGE := overrides/specwire_conformance
 LOCK_CLI := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -93,13 +94,17 @@ compare-upstream: setup-python ## compare the contract with UPSTREAM=file-or-URL
 	@$(PY) scripts/compare_upstream.py "$(UPSTREAM)"
 
 # Times inside the archives are that of the last commit, so that the same tree gives the same bytes.
-wheel: setup-python ## build wheel and sdist into dist/, the same bytes each time
+wheel: setup-python ## build wheel and sdist of the client and of the judge into dist/, the same bytes each time
 	rm -rf dist
-	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(PY) -m build --no-isolation --outdir dist .
+	export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} && \
+	$(PY) -m build --no-isolation --outdir dist . && \
+	$(PY) -m build --no-isolation --outdir dist $(JUDGE)
 
-# Versions stay as locked unless they must move; UPGRADE=--upgrade moves all of them.
-lock: setup-python ## renew the locks from requirements/*.in, pyproject.toml and package.json
-	$(LOCK_CLI) $(UPGRADE) --all-extras --output-file requirements/dev.txt pyproject.toml requirements/dev.in
+# Versions stay as locked unless they must move; UPGRADE=--upgrade moves all of them. The extra `conformance` is left
+# out: it names the judge, which is in this tree, and what the judge needs is read from its own project file.
+lock: setup-python ## renew the locks from requirements/*.in, both pyproject.toml and package.json
+	$(LOCK_CLI) $(UPGRADE) --extra fast --extra structured --output-file requirements/dev.txt \
+		pyproject.toml $(JUDGE)/pyproject.toml requirements/dev.in
 	$(LOCK_CLI) $(UPGRADE) --no-deps --output-file requirements/e2e.txt requirements/e2e.in
 	$(LOCK_CLI) $(UPGRADE) --output-file requirements/compare.txt requirements/compare.in
 	$(LOCK_CLI) $(UPGRADE) --output-file requirements/bench.txt pyproject.toml requirements/bench.in

@@ -27,6 +27,8 @@ if sys.version_info < MINIMUM:
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / "scripts" / "node"
+JUDGE = ROOT / "overrides" / "specwire_conformance"
+OURS = {"specwire", "specwire-conformance"}
 STAMP = ".specwire-stamp"
 
 # The range that the linter of the contract declares for itself (scripts/node/package.json says the same).
@@ -103,14 +105,14 @@ def remove_strangers(python: Path, lock: Path) -> None:
     locked = {
         normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    strangers = sorted(installed - locked - {"pip", "specwire"})
+    strangers = sorted(installed - locked - {"pip"} - OURS)
     if strangers:
         pip(python, "uninstall", "--yes", *strangers)
 
 
 def setup_python() -> None:
-    """Fill `.venv`: the locked packages, then this project itself, editable."""
-    lock, pyproject = ROOT / "requirements" / "dev.txt", ROOT / "pyproject.toml"
+    """Fill `.venv`: the locked packages, then the client and the judge themselves, editable."""
+    lock, version = ROOT / "requirements" / "dev.txt", ROOT / "overrides" / "specwire" / "_version.py"
     python = make_venv(ROOT / ".venv")
     locked, installed = python.parent.parent / STAMP, python.parent.parent / (STAMP + "-project")
     wanted = fingerprint([lock])
@@ -119,10 +121,12 @@ def setup_python() -> None:
         pip(python, "install", "--require-hashes", "--no-deps", "--requirement", str(lock))
         remove_strangers(python, lock)
         locked.write_text(wanted, encoding="utf-8")
-    wanted = fingerprint([lock, pyproject])
+    wanted = fingerprint([lock, version, ROOT / "pyproject.toml", JUDGE / "pyproject.toml"])
     if not is_current(installed, wanted):
-        print("setup: installing specwire into .venv, editable", flush=True)
-        pip(python, "install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
+        print("setup: installing specwire and specwire-conformance into .venv, editable", flush=True)
+        # The client first, and alone: one from before the judge left it takes the judge's command along when it goes.
+        for project in (ROOT, JUDGE):
+            pip(python, "install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(project))
         installed.write_text(wanted, encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.name is None or error.name.partition(".")[0] == __package__:
             raise
         sys.stderr.write(
-            f"specwire-conformance: error: the package {error.name} is missing; pip install 'specwire[conformance]'\n"
+            f"specwire-conformance: error: the package {error.name} is missing; pip install specwire-conformance\n"
         )
         return 1
     return serve.run(options)

@@ -33,7 +33,7 @@ def quietly(command: list[str], **environment: str) -> None:
 
 
 def install(python: str) -> float:
-    """Build the wheel from the tree and install it where the contenders are; return its size in kB."""
+    """Build the client's wheel from the tree, install it where the contenders are; return its size in kB."""
     with tempfile.TemporaryDirectory() as folder:
         quietly([sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", folder, "."])
         wheel = next(Path(folder).glob("*.whl"))

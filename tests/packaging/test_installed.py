@@ -1,16 +1,13 @@
-"""The wheel in an empty environment: it imports, it makes calls, and the judge's command says what it lacks."""
+"""The client's wheel in an empty environment: it imports, it makes calls, and it brings nothing but what it needs."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from child_server import child_server
 from specwire_conformance.scripted import Reply, ScriptedServer, sse
-from tests.packaging.conftest import Archives, CleanEnvironment
+from tests.packaging.conftest import KEY, ONE_CALL, CleanEnvironment
 
-KEY = "sk-packaging-test"
 # What the judge, the generator and the checks need. Nobody who only wants the client should get any of it.
 NOT_FOR_USERS = {
     "jsonschema-rs",
@@ -19,18 +16,10 @@ NOT_FOR_USERS = {
     "pydantic",
     "pytest",
     "pyyaml",
+    "specwire-conformance",
     "starlette",
     "uvicorn",
 }
-
-ONE_CALL = """
-from specwire import OpenAI
-with OpenAI() as client:
-    answer = client.chat.completions.create(
-        model="gpt-4o-mini", messages=[{"role": "user", "content": "Say this is a test!"}]
-    )
-    print(answer.choices[0].message.content)
-"""
 
 ONE_STREAM = """
 import asyncio
@@ -85,7 +74,7 @@ def test_the_client_brings_no_tools_along(clean: CleanEnvironment) -> None:
     clean.run("-m", "pip", "check", "--disable-pip-version-check")
 
 
-@pytest.mark.parametrize("package", ["specwire", "specwire_api", "specwire_conformance"])
+@pytest.mark.parametrize("package", ["specwire", "specwire_api"])
 def test_each_package_is_imported_from_the_wheel(clean: CleanEnvironment, package: str) -> None:
     where = clean.run("-W", "error", "-c", f"import {package}; print({package}.__file__)").strip()
 
@@ -108,41 +97,3 @@ def test_a_stream(clean: CleanEnvironment) -> None:
         printed = run(clean, server, ONE_STREAM)
 
     assert printed == "This streams."
-
-
-def test_the_judge_serves_the_contract_that_it_carries(
-    archives: Archives, clean: CleanEnvironment, tmp_path: Path
-) -> None:
-    judge = CleanEnvironment(tmp_path / "venv")
-    judge.pip_install(f"{archives.wheel}[conformance]")
-    command = [str(judge.bin / "specwire-conformance"), "serve"]
-
-    with child_server(command, log=tmp_path / "log", env=judge.env) as server:
-        environment = {**clean.env, "OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": server.base_url}
-        answer = subprocess.run(
-            [str(clean.bin / "python"), "-W", "error", "-c", ONE_CALL],
-            cwd=clean.folder,
-            env=environment,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-
-    assert answer.returncode == 0, answer.stderr + (tmp_path / "log").read_text()
-    assert answer.stdout == "This is a test!\n"
-
-
-def test_without_its_extra_the_judge_says_what_to_install(clean: CleanEnvironment) -> None:
-    result = subprocess.run(
-        [str(clean.bin / "specwire-conformance"), "serve"],
-        cwd=clean.folder,
-        env=clean.env,
-        check=False,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-    )
-
-    assert result.returncode != 0
-    assert "specwire[conformance]" in result.stderr
-    assert "Traceback" not in result.stderr

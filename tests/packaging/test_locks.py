@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import setup_env
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = ["bench", "compare", "dev", "e2e"]
 ENTRY = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?P<rest>[^\n]*(?:\n    --hash[^\n]*)*)", re.MULTILINE)
@@ -31,9 +33,12 @@ def asked(name: str) -> list[Requirement]:
     lines = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
     wanted = [line for line in lines if line and not line.startswith("#")]
     if name == "dev":
-        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        wanted += [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
-    return [Requirement(line) for line in wanted]
+        for folder in (ROOT, ROOT / "overrides" / "specwire_conformance"):
+            project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+            extras = project.get("optional-dependencies", {})
+            wanted += [*project["dependencies"], *chain.from_iterable(extras.values())]
+    requirements = [Requirement(line) for line in wanted]
+    return [requirement for requirement in requirements if requirement.name not in setup_env.OURS]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -71,6 +76,10 @@ def test_the_lock_satisfies_what_is_asked_for(name: str) -> None:
     ]
 
     assert unmet == []
+
+
+def test_no_lock_names_what_is_in_this_tree() -> None:
+    assert [name for name in LOCKS if setup_env.OURS & set(locked(name))] == []
 
 
 def test_the_real_server_is_installed_without_dependencies() -> None:

@@ -95,12 +95,12 @@ def test_a_fingerprint_changes_with_each_file_and_fact(tmp_path: Path) -> None:
 
 
 def test_what_a_lock_no_longer_names_is_removed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The lock names all that is installed but attrs and PyYAML; exactly these must go, and nothing is run for real."""
+    """The lock names all that is installed but attrs, PyYAML and our own: exactly the two must go; nothing is run."""
     listing = subprocess.run(
         [sys.executable, "-m", "pip", "list", "--format=freeze"], check=True, capture_output=True, text=True
     ).stdout
     lock = tmp_path / "lock.txt"
-    gone = ("attrs==", "PyYAML==")
+    gone = ("attrs==", "PyYAML==", "specwire")
     lock.write_text("".join(f"{line} \\\n" for line in listing.splitlines() if not line.startswith(gone)))
     calls: list[tuple[str, ...]] = []
     monkeypatch.setattr(setup_env, "pip", lambda _, *arguments: calls.append(arguments))
