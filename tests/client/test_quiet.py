@@ -33,6 +33,7 @@ def header(value: str) -> dict[str, str]:
 @pytest.fixture
 def lines() -> Iterator[list[str]]:
     """What httpcore and httpx log from DEBUG on."""
+    gc.collect()  # streams that another test left behind say so when they are collected
     found: list[str] = []
 
     class Keep(logging.Handler):
