@@ -16,6 +16,7 @@ from specwire.core.budget import RetryBudget
 from specwire.core.config import ClientConfig
 from specwire.core.events import EventReader
 from specwire.core.idempotency import key_for
+from specwire.core.json_text import parse, parse_plainly
 from specwire.core.outcomes import Body, Whole
 from specwire.core.reply import Reply
 from specwire.core.request import build
@@ -51,7 +52,8 @@ def begin(
         raise TypeError(f"{operation.name} cannot be streamed")
     key = key_for(operation, params, random_token)
     request = build(operation, params, config, stream=stream, idempotency_key=key)
-    world = Surroundings(time.monotonic, time.time, uniform, budget, observer(config.logger), config.hooks)
+    reader = parse if config.fast_json is not False else parse_plainly
+    world = Surroundings(time.monotonic, time.time, uniform, budget, observer(config.logger), config.hooks, reader)
     return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream, body=body)
 
 

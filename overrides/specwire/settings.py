@@ -38,6 +38,15 @@ def connections(arguments: Mapping[str, Any]) -> tuple[Any, PoolLimits | None]:
     return None if isinstance(http_client, Omit) else http_client, None if isinstance(limits, Omit) else limits
 
 
+def ready(config: ClientConfig) -> ClientConfig:
+    """Return the settings. Raises OpenAIError if something that they ask for is not installed."""
+    if config.fast_json:
+        from .fast_json import require  # few clients ask for it
+
+        require()
+    return config
+
+
 class Settings(Generic[L]):
     """What a caller was told, what its copies share, and how copies are made."""
 
@@ -59,7 +68,7 @@ class Settings(Generic[L]):
         try:
             refuse_unknown(f"{type(self).__name__}()", tuple(arguments), known_arguments(options))
             set_up_log(os.environ)
-            self._config: ClientConfig = configure(options, arguments, os.environ)
+            self._config: ClientConfig = ready(configure(options, arguments, os.environ))
             self._link: L = self._link_class(*connections(arguments))
         finally:
             del arguments  # a traceback that shows local variables must not show keys
@@ -113,7 +122,7 @@ class Settings(Generic[L]):
         try:
             known = known_arguments(self._config.options, CopySettings)
             refuse_unknown(f"{type(self).__name__}.with_options()", tuple(arguments), known)
-            config = changed(self._config, arguments)
+            config = ready(changed(self._config, arguments))
             http_client, limits = connections(arguments)
         finally:
             del arguments

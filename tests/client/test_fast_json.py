@@ -1,13 +1,18 @@
 """msgspec reads the answers where it is installed, and is not missed where it is not."""
 
+import json
+import pickle
 import subprocess
 import sys
 
 import pytest
 
+from specwire import AsyncOpenAI, OpenAI, OpenAIError
+from specwire.core import json_text
 from specwire_conformance.scripted import ScriptedServer
 
-from .payloads import ok
+from .halves import Half, play
+from .payloads import HELLO, ok, streamed
 
 CODE = """
 import sys
@@ -27,3 +32,44 @@ def test_the_reader_that_is_installed_is_used(way: str) -> None:
         command = [sys.executable, "-W", "error", "-c", CODE, way, server.url]
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == f"This is a test! {way == 'with'}\n"
+
+
+def read_by(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows by what the faster reader is asked to read."""
+    asked: list[str] = []
+
+    def reader(text: bytes | str) -> object:
+        asked.append(text if isinstance(text, str) else text.decode())
+        return json.loads(text)
+
+    monkeypatch.setattr(json_text, "_faster", reader)
+    return asked
+
+
+@pytest.mark.parametrize("chosen", [None, True, False])
+def test_an_argument_chooses_the_reader(kind: str, chosen: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For answers, events and endpoints that the contract does not know; in copies and from pickles as well."""
+    asked = read_by(monkeypatch)
+
+    async def scenario(half: Half) -> None:
+        assert (await half.create()).choices[0].message.content
+        stream = await half.stream()
+        assert await half.texts(stream)
+        assert await half.call("get", "/whatever", cast_to=object) == {"a": 1}
+        half.client = pickle.loads(pickle.dumps(half.client.with_options(max_retries=1, pickle_secrets=True)))
+        assert (await half.create()).choices[0].message.content
+
+    with ScriptedServer(ok(), streamed(*HELLO), ok({"a": 1}), ok()) as server:
+        play(kind, server.url, scenario, fast_json=chosen)
+    assert bool(asked) is (chosen is not False)
+    assert chosen is False or len(asked) == len(HELLO) + 3
+
+
+@pytest.mark.parametrize("make", [OpenAI, AsyncOpenAI])
+def test_what_is_not_installed_is_asked_for(make: type[OpenAI], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    make(api_key="sk-test-0123456789", fast_json=False)
+    with pytest.raises(OpenAIError, match=r"msgspec, which is not installed: pip install 'specwire\[fast\]'"):
+        make(api_key="sk-test-0123456789", fast_json=True)
+    with pytest.raises(OpenAIError, match="msgspec"):
+        make(api_key="sk-test-0123456789").with_options(fast_json=True)

@@ -43,6 +43,7 @@ CONSTRUCTOR: dict[str, tuple[str, set[str]]] = {
     "client_info": ("True or False", {"bool"}),
     "pickle_secrets": ("True or False", {"bool"}),
     "max_event_bytes": ("an integer", {"int"}),
+    "fast_json": ("True or False", {"bool"}),
     "organization": ("a string", {"str"}),
     "project": ("a string", {"str"}),
     "base_url": ("a string", {"str"}),

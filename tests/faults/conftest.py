@@ -1,4 +1,7 @@
-"""What all tests of faults share: no key, proxy or server of the machine's own reaches them, and no wait is long."""
+"""What all tests of faults share: no key, proxy or server of the machine's own reaches them, and no wait is long.
+
+Each runs with both readers of JSON.
+"""
 
 import os
 import random
@@ -6,6 +9,9 @@ import random
 import pytest
 
 from specwire import calls
+from tests.readers import reader
+
+__all__ = ["reader"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,12 @@
-"""No key, proxy or server of the machine's own reaches these tests; each runs with both clients."""
+"""No key, proxy or server of the machine's own reaches these tests; both clients run each, with both readers of JSON."""
 
 import pytest
 
 from tests.client.conftest import bare_environment, short_waits
 from tests.client.halves import KINDS
+from tests.readers import reader
 
-__all__ = ["bare_environment", "short_waits"]
+__all__ = ["bare_environment", "reader", "short_waits"]
 
 
 @pytest.fixture(params=KINDS)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from .json_text import Parse, parse
+
 if TYPE_CHECKING:
     from .budget import RetryBudget
     from .headers import Headers
@@ -82,7 +84,17 @@ class Attempt(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What the rules need of the world: a clock that only goes forward, Unix time, and a random number in [0, 1)."""
+    """What the rules need of the world.
+
+    Attributes:
+        clock: seconds that only go forward.
+        wall_clock: Unix time.
+        random: a number in [0, 1).
+        budget: what retries are paid from.
+        observe: takes what the log says of an attempt.
+        hooks: the user's.
+        parse: reads the JSON of answers.
+    """
 
     clock: Callable[[], float]
     wall_clock: Callable[[], float]
@@ -90,3 +102,4 @@ class Surroundings(NamedTuple):
     budget: RetryBudget
     observe: Callable[[Attempt], None] | None = None
     hooks: Hooks | None = None
+    parse: Parse = parse

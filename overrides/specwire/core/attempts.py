@@ -20,7 +20,7 @@ from .decode import error_in_answer, failure, has_error, invalid, success
 from .failure import Failure
 from .headers import RawHeader
 from .hooks import NO_HOOKS
-from .json_text import NotJSONError, parse
+from .json_text import NotJSONError
 from .observing import for_log, request_event, response_event
 from .outcomes import Body, Done, Failed, Whole
 from .redirect import is_redirect, redirected
@@ -194,7 +194,7 @@ def _exchange(
         head: Head | Failure = yield Send(request, limits)
         if isinstance(head, Failure):
             return _broken(operation, request, head)
-        reply = Reply(operation, request, head.status, head.headers)
+        reply = Reply(operation, request, head.status, head.headers, world.parse)
         if not is_redirect(head.status, head.headers):
             return reply
         yield READ_ERROR  # not for what it says, but so that the connection can be used again
@@ -222,7 +222,7 @@ def _stream(reply: Reply) -> Steps[Done | Failed]:
     if isinstance(body, Failure):
         return _broken(reply.operation, reply.request, body, reply)
     try:
-        value = parse(body)
+        value = reply.parse(body)
     except NotJSONError:
         value = None
     if has_error(value):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, is_typeddict
 
 from .decode import has_error, invalid
 from .exchange import REQUEST_ID
-from .json_text import NotJSONError, matches, parse, shape
+from .json_text import NotJSONError, matches, shape
 from .kinds import is_array, is_object
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def as_json(reply: Reply, content: bytes) -> Any:
         APIResponseValidationError: it is not JSON.
     """
     try:
-        return parse(content)
+        return reply.parse(content)
     except NotJSONError as error:
         reason = f"text that is not JSON ({error})"
     raise invalid(reply, reason, content)

@@ -45,6 +45,11 @@ class ClientSettings(TypedDict, total=False):
     max_event_bytes: int | None
     """What one event of a stream may hold, in bytes; 64 MiB. A stream that sends more ends in an error."""
 
+    fast_json: bool | None
+    """Whether msgspec reads the answers: True, or an error if it is not installed; False, the standard library does.
+    None: msgspec where it is installed (extra ``fast``).
+    """
+
 
 class CopySettings(ClientSettings, total=False):
     """Arguments of ``with_options()``. What is left out, or None, stays as it is; a ``timeout`` of None is no bound."""

@@ -66,6 +66,7 @@ class ClientConfig(NamedTuple):
         client_info: whether requests say what they were made with.
         pickle_secrets: whether credentials may become part of a pickle.
         max_event_bytes: what one event of a stream may hold; None for the decoder's own bound.
+        fast_json: whether msgspec reads the answers; None where it is installed.
         named_by_hand: names of the headers that user or environment spoke of, in lower case.
     """
 
@@ -84,6 +85,7 @@ class ClientConfig(NamedTuple):
     client_info: bool
     pickle_secrets: bool
     max_event_bytes: int | None
+    fast_json: bool | None
     named_by_hand: frozenset[str]
 
     def __repr__(self) -> str:
@@ -146,7 +148,7 @@ def _configured(
     headers.update(default_headers, "default_headers")
     named_by_hand = frozenset(name.lower() for name in (*of_environment, *default_headers))
     set_by_hand = AUTHORIZATION in headers or AUTHORIZATION.decode() in named_by_hand
-    max_event_bytes = given.get("max_event_bytes")
+    max_event_bytes, fast_json = given.get("max_event_bytes"), given.get("fast_json")
 
     return ClientConfig(
         options=options,
@@ -164,6 +166,7 @@ def _configured(
         client_info=client_info,
         pickle_secrets=flag("pickle_secrets", given.get("pickle_secrets", False)),
         max_event_bytes=None if max_event_bytes is None else count("max_event_bytes", max_event_bytes, at_least=1),
+        fast_json=None if fast_json is None else flag("fast_json", fast_json),
         named_by_hand=named_by_hand,
     )
 

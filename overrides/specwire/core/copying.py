@@ -22,6 +22,7 @@ KEPT = {
     "client_info": "client_info",
     "pickle_secrets": "pickle_secrets",
     "max_event_bytes": "max_event_bytes",
+    "fast_json": "fast_json",
 }
 # Arguments that are added to what the original has, or take its place under their name with ``set_`` before it.
 ADDED = ("default_headers", "default_query")

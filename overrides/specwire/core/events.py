@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from specwire.errors import APIConnectionError, APIError, APITimeoutError
 
 from .decode import error_in_answer, invalid
-from .json_text import NotJSONError, parse, shape
+from .json_text import NotJSONError, shape
 from .kinds import is_object
 from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, SSEDecoder
 
@@ -93,7 +93,7 @@ class EventReader(Generic[E]):
         except EventTooLargeError as error:
             too_large, found = error, [*error.events]
         self.heard = self._comments_count or bool(found)
-        until, rule, decode = self._until, self._complete, self._decode
+        until, rule, decode, parse = self._until, self._complete, self._decode, self._reply.parse
         for data, name, _ in found:
             if data == until:
                 self.ended = True

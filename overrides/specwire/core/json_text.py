@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Reads a JSON text; raises whatever it likes for what is none.
 Loads: TypeAlias = "Callable[[bytes | str], Any]"
+# ``parse`` or ``parse_plainly``.
+Parse: TypeAlias = "Callable[[bytes | str], Any]"
 
 # How much of a body is quoted in a message.
 QUOTED_BYTES = 200
@@ -50,13 +52,18 @@ def parse(text: bytes | str) -> Any:
     Raises:
         NotJSONError: the text is empty, not UTF-8, not JSON, nested too deep, or has a number of thousands of digits.
     """
-    if not text:
-        raise NotJSONError("it is empty")
-    if _faster is not None:
+    if _faster is not None and text:
         try:
             return _faster(text)
         except Exception:  # noqa: BLE001, S110  (each reader has errors of its own; whether it is one is decided below)
             pass
+    return parse_plainly(text)
+
+
+def parse_plainly(text: bytes | str) -> Any:
+    """Return the decoded value as the standard library reads it. Raises as ``parse`` does."""
+    if not text:
+        raise NotJSONError("it is empty")
     try:
         if not isinstance(text, str):
             text = text.decode().removeprefix(BOM)

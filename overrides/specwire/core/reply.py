@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .exchange import ResponseInfo
+from .json_text import Parse, parse
 from .redact import response_headers, scrub, secrets
 from .secret import Sealed
 
@@ -18,13 +19,22 @@ if TYPE_CHECKING:
 class Reply:
     """Status and headers of an answer, with the operation that was called and the request that was sent.
 
-    ``history``: how many retries it took, and how many seconds the last attempt; known when the call is over.
+    ``parse`` reads its JSON. ``history``: how many retries it took, and how many seconds the last attempt; known when
+    the call is over.
     """
 
-    __slots__ = ("_request", "headers", "history", "operation", "status")
+    __slots__ = ("_request", "headers", "history", "operation", "parse", "status")
 
-    def __init__(self, operation: Operation[Any, Any], request: Request, status: int, headers: Headers) -> None:
+    def __init__(
+        self,
+        operation: Operation[Any, Any],
+        request: Request,
+        status: int,
+        headers: Headers,
+        parse: Parse = parse,
+    ) -> None:
         """Hold the request sealed: a stream keeps its reply for as long as it lives."""
+        self.parse = parse
         self.operation = operation
         self.status = status
         self.headers = headers
