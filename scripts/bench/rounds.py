@@ -45,7 +45,7 @@ class Effort:
     scenario_s: float
 
 
-FULL = Effort("full", rounds=25, batch_s=0.25, fresh=25, scenario_s=150)
+FULL = Effort("full", rounds=25, batch_s=0.25, fresh=25, scenario_s=60)
 QUICK = Effort("quick", rounds=11, batch_s=0.04, fresh=5, scenario_s=3)
 
 

@@ -1,4 +1,4 @@
-"""No key, proxy or server of the machine's own reaches these tests; each runs with both clients and both JSON readers."""
+"""No key, proxy or server of the machine's own reaches these tests; both clients run each, with both readers."""
 
 import pytest
 
