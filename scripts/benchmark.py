@@ -104,7 +104,7 @@ def shown_again() -> None:
 
 
 def written(results: Results, facts: dict[str, str], mode: str) -> None:
-    """Write all files and print what has changed since the last run like this one."""
+    """Write page, charts and results of a full run; print what has changed since the last run like this one."""
     entry = history.Entry(
         commit=commit(),
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
@@ -113,9 +113,10 @@ def written(results: Results, facts: dict[str, str], mode: str) -> None:
         medians=results.medians(),
     )
     entries = history.load(OUT / "history.jsonl")
-    shown(results, facts, entry, entries)
-    whole = {"commit": entry.commit, "date": entry.date, "mode": mode, "facts": facts, **results.as_json()}
-    (OUT / "results.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if mode == "full":  # a quick run is not to be quoted
+        shown(results, facts, entry, entries)
+        whole = {"commit": entry.commit, "date": entry.date, "mode": mode, "facts": facts, **results.as_json()}
+        (OUT / "results.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     last = history.last_like(entries, entry)
     for line in history.told(last, entry) if last else ["the first run of its kind here, nothing to compare with"]:
         print(line)
@@ -141,7 +142,7 @@ def printed(results: Results) -> None:
 def main() -> int:
     """Measure, print, write; return the exit status."""
     parser = argparse.ArgumentParser(description="Measure Specwire and others.")
-    parser.add_argument("--quick", action="store_true", help="few rounds; under two minutes")
+    parser.add_argument("--quick", action="store_true", help="few rounds, under two minutes; the page stays as it is")
     parser.add_argument("--only", default="", help=f"some of {','.join(TITLES)}; nothing is written")
     parser.add_argument("--contenders", default="", help="some of them, by name; nothing is written")
     parser.add_argument("--page", action="store_true", help="write page and charts of the last run; measure nothing")

@@ -14,10 +14,9 @@ from .wording import COLUMNS, COUNTS, FLOORS, TITLES, metric_of, name_of, number
 
 HEAD = """# Benchmarks
 
-Written by `make bench`; do not edit. `make bench-quick` does the same in less than two minutes, with fewer rounds.
-"""
-QUICK = """
-**This was a quick run**: few rounds, small batches. Good for a look, not for quoting.
+Written by `make bench`; do not edit. `make bench-quick` takes less than two minutes: few rounds, small batches, good for
+a look and not for quoting. It prints what it finds and what has changed since the last run like it, and adds a line to
+`history.jsonl`.
 """
 HOW = """## How it is measured
 
@@ -172,7 +171,7 @@ def page(results: Results, facts: Mapping[str, str], entry: Entry, entries: Sequ
         entry: The run itself.
         entries: Earlier runs, oldest first.
     """
-    parts = [HEAD + (QUICK if entry.mode == "quick" else "")]
+    parts = [HEAD]
     about = {"Commit": f"{entry.commit}, {entry.date} ({entry.mode})", **facts}
     parts.append(table(["", ""], [[name, text] for name, text in about.items()]))
     parts.append("## What we want to reach\n\n" + target_table(results) + "\n" + yardstick(results))

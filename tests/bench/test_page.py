@@ -15,7 +15,7 @@ from bench.scenarios import SCENARIOS
 from bench.targets import TARGETS, Target, scaled
 from bench.wording import FLOORS, TITLES, metric_of, number
 
-ENTRY = Entry("abc1234", "2026-11-23", "quick", "M", {"sync/specwire/cpu_us": 1.0})
+ENTRY = Entry("abc1234", "2026-11-23", "full", "M", {"sync/specwire/cpu_us": 1.0})
 
 
 def results() -> Results:
@@ -78,13 +78,12 @@ def test_every_scenario_has_a_floor_that_takes_part() -> None:
     )
 
 
-def test_the_page_tells_ratios_who_is_missing_and_that_it_was_quick() -> None:
+def test_the_page_tells_ratios_and_who_is_missing() -> None:
     text = page(results(), {"Processor": "M"}, ENTRY, [])
 
-    assert "**This was a quick run**" in text
     assert "| **specwire** | 200 | 0% | 0.20 | 5.00 |" in text
     assert "- not measured: pyreqwest, not installed" in text
-    assert "| 2026-11-23 | abc1234 | quick | 1 |" in text
+    assert "| 2026-11-23 | abc1234 | full | 1 |" in text
     assert "helper-1k" not in text
 
 
