@@ -14,9 +14,9 @@ from .wording import COLUMNS, COUNTS, FLOORS, TITLES, metric_of, name_of, number
 
 HEAD = """# Benchmarks
 
-Written by `make bench`; do not edit. `make bench-quick` takes less than two minutes: few rounds, small batches, good for
-a look and not for quoting. It prints what it finds and what has changed since the last run like it, and adds a line to
-`history.jsonl`.
+Written by `make bench`; do not edit. `make bench-quick` takes less than two minutes: few rounds, small batches, good
+for a look and not for quoting. It prints what it finds and what has changed since the last run like it, and adds a line
+to `history.jsonl`.
 """
 HOW = """## How it is measured
 
