@@ -222,7 +222,7 @@ def _stream(reply: Reply) -> Steps[Done | Failed]:
     if isinstance(body, Failure):
         return _broken(reply.operation, reply.request, body, reply)
     try:
-        value = reply.parse(body)
+        value = reply.parse_json(body)
     except NotJSONError:
         value = None
     if has_error(value):

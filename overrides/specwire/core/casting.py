@@ -48,7 +48,7 @@ def as_json(reply: Reply, content: bytes) -> Any:
         APIResponseValidationError: it is not JSON.
     """
     try:
-        return reply.parse(content)
+        return reply.parse_json(content)
     except NotJSONError as error:
         reason = f"text that is not JSON ({error})"
     raise invalid(reply, reason, content)

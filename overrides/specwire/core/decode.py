@@ -35,7 +35,7 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     if operation.response is None:
         return cast("T", None)
     try:
-        value = reply.parse(body)
+        value = reply.parse_json(body)
     except NotJSONError as error:
         reason = f"text that is not JSON ({error})"
     else:

@@ -93,7 +93,7 @@ class EventReader(Generic[E]):
         except EventTooLargeError as error:
             too_large, found = error, [*error.events]
         self.heard = self._comments_count or bool(found)
-        until, rule, decode, parse = self._until, self._complete, self._decode, self._reply.parse
+        until, rule, decode, parse = self._until, self._complete, self._decode, self._reply.parse_json
         for data, name, _ in found:
             if data == until:
                 self.ended = True

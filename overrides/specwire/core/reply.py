@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class Reply:
     """Status and headers of an answer, with the operation that was called and the request that was sent.
 
-    ``parse`` reads its JSON. ``history``: how many retries it took, and how many seconds the last attempt; known when
-    the call is over.
+    ``parse_json`` reads its body. ``history``: how many retries it took, and how many seconds the last attempt; known
+    when the call is over.
     """
 
-    __slots__ = ("_request", "headers", "history", "operation", "parse", "status")
+    __slots__ = ("_request", "headers", "history", "operation", "parse_json", "status")
 
     def __init__(
         self,
@@ -31,10 +31,10 @@ class Reply:
         request: Request,
         status: int,
         headers: Headers,
-        parse: Parse = parse,
+        parse_json: Parse = parse,
     ) -> None:
         """Hold the request sealed: a stream keeps its reply for as long as it lives."""
-        self.parse = parse
+        self.parse_json = parse_json
         self.operation = operation
         self.status = status
         self.headers = headers
