@@ -77,7 +77,7 @@ e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a 
 	$(PY) -m pytest tests/e2e -m e2e
 
 # The machine should have nothing else to do; bench-quick bears more, for it is for a look and not for quoting.
-bench: setup-bench ## measure us and the others, and write docs/benchmarks/; a quarter of an hour
+bench: setup-bench ## measure us and the others, and write docs/benchmarks/, in a quarter of an hour
 	@$(PY) scripts/benchmark.py $(if $(QUICK),--quick)
 
 bench-quick: setup-bench ## a look at the same in two minutes, and what has changed since the last one

@@ -1,4 +1,4 @@
-"""Measure Specwire and others, and write docs/benchmarks/: `make bench`, or `make bench QUICK=1`.
+"""Measure Specwire and others: `make bench` writes docs/benchmarks/, `make bench-quick` a line of its history.
 
 Lives here: the command, the order of the parts, and which files are written. What is measured and how is in bench/.
 With `--only` and `--contenders` some of it is measured and printed, and nothing is written:
@@ -99,7 +99,7 @@ def shown(results: Results, facts: dict[str, str], entry: history.Entry, earlier
 def shown_again() -> None:
     """Write the same from what the last run left."""
     kept = json.loads((OUT / "results.json").read_text(encoding="utf-8"))
-    *earlier, entry = history.load(OUT / "history.jsonl")
+    entry, earlier = history.found(history.load(OUT / "history.jsonl"), kept)
     shown(Results.from_json(kept["found"], kept["absent"]), kept["facts"], entry, earlier)
 
 

@@ -35,7 +35,7 @@ FLOORS = {
     "specwire.pagination": 2,
     "specwire.log": 2,
     "specwire.calls": 2,
-    "specwire.fast_json": 2,
+    "specwire.json_reader": 2,
     "specwire.calling": 2,
     "specwire.async_calling": 2,
     "specwire.callers": 2,

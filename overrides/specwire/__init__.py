@@ -198,6 +198,8 @@ _MODULES = {
     "omit": _WIRE,
     "pydantic_function_tool": "specwire.structured.tools",
 }
+# Public ones, and those that the callers import from here: Python asks for an attribute first.
+_SUBMODULES = frozenset({"async_calling", "calling", "errors", "types"})
 # The official library's name -> ours, where both are offered.
 _ALIASES = {
     "AsyncClient": "AsyncOpenAI",
@@ -210,8 +212,8 @@ _ALIASES = {
 if not TYPE_CHECKING:  # a checker that saw this would let every name pass
 
     def __getattr__(name: str) -> object:
-        """Import an exported name, or a public submodule, on first use; find resources and settings of the module."""
-        if name in {"errors", "types"}:
+        """Import an exported name, or a submodule, on first use; find resources and settings of the module."""
+        if name in _SUBMODULES:
             return import_module(f"specwire.{name}")
         module = _MODULES.get(name)
         if module is None:

@@ -24,7 +24,7 @@ from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire.core.timeout import Timeout, timeout
 from specwire_api.types import Omit, Operation, omit
 
-from .fast_json import set_up as set_up_json
+from .json_reader import set_up as set_up_json
 from .log import observer
 
 T = TypeVar("T")

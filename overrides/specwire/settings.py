@@ -41,7 +41,7 @@ def connections(arguments: Mapping[str, Any]) -> tuple[Any, PoolLimits | None]:
 def ready(config: ClientConfig) -> ClientConfig:
     """Return the settings. Raises OpenAIError if something that they ask for is not installed."""
     if config.fast_json:
-        from .fast_json import require  # few clients ask for it
+        from .json_reader import require  # few clients ask for it
 
         require()
     return config

@@ -23,6 +23,12 @@ PATH = "/v1/chat/completions"
 # What the extra `fast` brings. The default must do without, though it is installed for the others.
 EXTRAS = ("msgspec",)
 
+# What reads JSON, imported when it is asked for.
+READERS: dict[str, Callable[[], Callable[[bytes], Any]]] = {
+    "json": lambda: json.loads,
+    "msgspec": lambda: importlib.import_module("msgspec.json").decode,
+}
+
 Call = Callable[[], object]
 AsyncCall = Callable[[], Awaitable[object]]
 Made = tuple[AsyncCall, Callable[[], Awaitable[Any]]]
@@ -101,14 +107,20 @@ async def bare_aiohttp(url: str, params: dict[str, Any]) -> Made:
     return call, session.close
 
 
-def bare_pyreqwest(url: str, params: dict[str, Any]) -> Call:
-    """Pyreqwest alone."""
-    client = importlib.import_module("pyreqwest.client").SyncClientBuilder().default_headers(HEADERS).build()
-    return lambda: text_of(
-        json.loads(
-            client.post(f"{url}{PATH}").body_bytes(json.dumps(params).encode()).build().send().bytes().to_bytes()
-        )
-    )
+def bare_pyreqwest(reader: str) -> Callable[[str, dict[str, Any]], Call]:
+    """Pyreqwest alone, and a reader of JSON."""
+
+    def make(url: str, params: dict[str, Any]) -> Call:
+        client = importlib.import_module("pyreqwest.client").SyncClientBuilder().default_headers(HEADERS).build()
+        loads = READERS[reader]()
+
+        def call() -> object:
+            request = client.post(f"{url}{PATH}").body_bytes(json.dumps(params).encode()).build()
+            return text_of(loads(request.send().bytes().to_bytes()))
+
+        return call
+
+    return make
 
 
 async def bare_async_pyreqwest(url: str, params: dict[str, Any]) -> Made:
@@ -123,10 +135,11 @@ async def bare_async_pyreqwest(url: str, params: dict[str, Any]) -> Made:
 
 
 def bare_connections(url: str, params: dict[str, Any]) -> Call:
-    """What Specwire sends with alone: a request that is ready goes in, the bytes of the answer come out."""
+    """What Specwire sends with alone, for the same work as the other bare ones, and the reader of the extra."""
     transport = importlib.import_module("specwire.transports.direct").DirectTransport()
     request = importlib.import_module("specwire.core.request").Request
     limits = importlib.import_module("specwire.core.timeout").Timeout(600).limits
+    loads = READERS["msgspec"]()
     headers = tuple((name.encode(), value.encode()) for name, value in HEADERS.items())
     origin, path = url.rsplit("/", 1)[0], f"/{url.rsplit('/', 1)[1]}{PATH}"
 
@@ -134,7 +147,7 @@ def bare_connections(url: str, params: dict[str, Any]) -> Call:
         sent = request("POST", origin, path, headers, json.dumps(params).encode())
         response = transport.send(sent, limits(time.monotonic()))
         pieces = list(iter(lambda: response.next_chunk(None), None))
-        return text_of(json.loads(b"".join(pieces)))
+        return text_of(loads(b"".join(pieces)))
 
     return call
 
@@ -168,7 +181,8 @@ SYNC_CLIENTS: dict[str, Callable[[str, dict[str, Any]], Call]] = {
     "httpx": bare_httpx("httpx"),
     "httpx2": bare_httpx("httpx2"),
     OWN: bare_connections,
-    "pyreqwest": bare_pyreqwest,
+    "pyreqwest": bare_pyreqwest("json"),
+    "pyreqwest + msgspec": bare_pyreqwest("msgspec"),
     "http.client": bare_http_client,
     "raw socket": bare_socket,
 }

@@ -77,7 +77,7 @@ def specwire(name: str) -> Callable[[str], Call]:
 
     def make(kind: str) -> Call:
         module(name)
-        importlib.import_module("specwire.fast_json").set_up()
+        importlib.import_module("specwire.json_reader").set_up()
         schema, _, data = KINDS[kind]
         text = importlib.import_module("specwire.core.json_text")
         place = importlib.import_module({"completion": COMPLETION_MODULE, "chunk": CHUNK_MODULE}[kind])

@@ -7,6 +7,7 @@ is too far from the last run is told, and judged by a person.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,20 @@ def append(path: Path, entry: Entry) -> None:
     """Add an entry as the last line."""
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+
+
+def found(entries: list[Entry], kept: Mapping[str, Any]) -> tuple[Entry, list[Entry]]:
+    """Return the entry of the run that left these results, and those before it.
+
+    Raises:
+        ValueError: the history does not have it.
+    """
+    wanted = tuple(kept[name] for name in ("commit", "date", "mode"))
+    for place in reversed(range(len(entries))):
+        one = entries[place]
+        if (one.commit, one.date, one.mode) == wanted:
+            return one, entries[:place]
+    raise ValueError(f"the history has no {wanted[2]} run of commit {wanted[0]}")
 
 
 def last_like(entries: list[Entry], new: Entry) -> Entry | None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from .payloads import LARGE, SMALL, Parts, answer_parts, stream_parts
 
 # What Specwire sends with, and nothing of what it adds.
-OWN = "specwire's connections"
+OWN = "specwire's connections + msgspec"
 CLIENTS = ("specwire", "specwire-fast", "openai", "httpx", "httpx2")
-SYNC = (*CLIENTS, OWN, "pyreqwest", "http.client", "raw socket")
+SYNC = (*CLIENTS, OWN, "pyreqwest", "pyreqwest + msgspec", "http.client", "raw socket")
 ASYNC = (*CLIENTS, "aiohttp", "pyreqwest", "asyncio streams")
 STREAMS = ("specwire", "specwire-fast", "openai", "httpx + json", "httpx2 + msgspec", "http.client + msgspec")
 ASYNC_STREAMS = ("specwire, async", "specwire-fast, async", "openai, async", "aiohttp + msgspec, async")

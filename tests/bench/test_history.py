@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.history import Entry, append, changes, last_like, load, told
+from bench.history import Entry, append, changes, found, last_like, load, told
 
 OLD = Entry(
     commit="abc1234",
@@ -92,6 +92,15 @@ def test_what_is_told(new: Entry, expected: list[tuple[str, float]]) -> None:
 
     assert found == expected
     assert len(told(OLD, new)) == 1 + len(expected)
+
+
+def test_results_are_told_apart_from_runs_after_them() -> None:
+    later = replace(OLD, commit="def5678", mode="quick")
+    kept = {"commit": OLD.commit, "date": OLD.date, "mode": OLD.mode}
+
+    assert found([replace(OLD, commit="0"), OLD, later], kept) == (OLD, [replace(OLD, commit="0")])
+    with pytest.raises(ValueError, match="no full run of commit x"):
+        found([OLD, later], {**kept, "commit": "x"})
 
 
 def test_a_quick_run_bears_more_noise() -> None:

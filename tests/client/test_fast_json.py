@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from specwire import AsyncOpenAI, OpenAI, OpenAIError
+from specwire import APIError, AsyncOpenAI, BadRequestError, OpenAI, OpenAIError
 from specwire.core import json_text
 from specwire_conformance.scripted import ScriptedServer
 
 from .halves import Half, play
-from .payloads import HELLO, ok, streamed
+from .payloads import HELLO, failed, ok, streamed
 
 CODE = """
 import sys
@@ -57,12 +57,18 @@ def test_an_argument_chooses_the_reader(kind: str, chosen: object, monkeypatch: 
         assert await half.texts(stream)
         assert await half.call("get", "/whatever", cast_to=object) == {"a": 1}
         half.client = pickle.loads(pickle.dumps(half.client.with_options(max_retries=1, pickle_secrets=True)))
-        assert (await half.create()).choices[0].message.content
+        with pytest.raises(BadRequestError, match=r"^No\. \(status 400\)$"):
+            await half.create()
+        stream = await half.stream()
+        with pytest.raises(APIError, match=r"^Broken\. \(status 200\)$"):
+            await half.texts(stream)
 
-    with ScriptedServer(ok(), streamed(*HELLO), ok({"a": 1}), ok()) as server:
+    bad = failed(400, {"error": {"message": "No."}})
+    broken = streamed({"error": {"message": "Broken."}})
+    with ScriptedServer(ok(), streamed(*HELLO), ok({"a": 1}), bad, broken) as server:
         play(kind, server.url, scenario, fast_json=chosen)
     assert bool(asked) is (chosen is not False)
-    assert chosen is False or len(asked) == len(HELLO) + 3
+    assert chosen is False or len(asked) == len(HELLO) + 5
 
 
 @pytest.mark.parametrize("make", [OpenAI, AsyncOpenAI])

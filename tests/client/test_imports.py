@@ -135,3 +135,22 @@ def test_the_first_request_loads_no_httpx_and_only_the_models_it_needs() -> None
     assert {"chat_completion", "chat_completion_chunk", "completion_usage"} <= models
     assert len(models) <= 12, models
     assert not any(name.startswith("specwire_api.params.") for name in modules)
+
+
+def test_a_caller_of_another_contract_loads_no_client_of_this_one() -> None:
+    code = """
+import specwire
+from specwire_api.operations.chat_completions import RETRIEVE
+from specwire_api.client_options import CLIENT_OPTIONS
+with specwire.HttpCaller(CLIENT_OPTIONS, api_key='sk-test-0123456789', base_url={url!r}) as caller:
+    caller.request(RETRIEVE, {{'completion_id': 'c'}})
+"""
+    with ScriptedServer(ok()) as server:
+        body = code.format(url=server.url)
+        report = "import sys, json\n" + body + "\nprint(json.dumps(sorted(sys.modules)))"
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", report], capture_output=True, text=True, check=True, timeout=60
+        )
+    modules = set(json.loads(done.stdout.splitlines()[-1]))
+    assert "specwire.calling" in modules
+    assert not {"specwire.client", "specwire.module_client", "specwire_api.api"} & modules

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,3 +112,25 @@ def test_setting_loads_nothing() -> None:
     code = "import sys, specwire; specwire.api_key = 'sk-x'; print(*(m for m in sys.modules if 'specw' in m))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) == {"specwire", "specwire._version"}
+
+
+TWICE = """
+import sys
+import specwire
+specwire.api_key, specwire.base_url = "sk-test-0123456789", sys.argv[1]
+for _ in range(2):
+    print(specwire.chat.completions.create(model="m", messages=[]).choices[0].message.content)
+"""
+
+
+def test_it_is_the_same_client_after_its_first_request() -> None:
+    """In a process of its own: what a first request loads must not be taken for a setting."""
+    with ScriptedServer(ok(), ok()) as server:
+        command = [sys.executable, "-W", "error", "-c", TWICE, f"{server.url}/v1"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "This is a test!\n" * 2
+
+
+def test_no_setting_is_called_like_a_module() -> None:
+    modules = {path.stem for path in Path(specwire.__file__).parent.iterdir()}
+    assert not module_client.SETTINGS & modules

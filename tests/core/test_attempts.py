@@ -1,11 +1,13 @@
 """Retries, deadlines, redirects and the mapping of errors: all policy, without a socket and without waiting."""
 
 import json
+import traceback
 from typing import Any
 
 import pytest
 
 from specwire import errors
+from specwire.core import json_text
 from specwire.core.actions import MAX_ERROR_BYTES, Read, Send, Sign, Sleep, Tell
 from specwire.core.budget import CAPACITY, RETRY_COST, TIMEOUT_COST
 from specwire.core.failure import FINAL_KINDS, SENTENCES, TIMEOUTS, Failure, Kind
@@ -362,3 +364,24 @@ def test_what_a_server_repeats_of_the_credential_is_not_shown() -> None:
     shown: list[Any] = [str(error), repr(error), vars(error), error.args, error.response.text, error.response.headers]
     assert KEY not in json.dumps(shown, default=repr)
     assert "[redacted]" in error.message
+
+
+def test_an_interrupted_reading_shows_no_key_in_the_variables_of_any_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(text: bytes | str) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(json_text, "_faster", interrupted)
+    world = World(answer(body={"id": 1}))
+    with pytest.raises(KeyboardInterrupt) as caught:
+        world.run()
+    frames = [
+        frame for frame, _ in traceback.walk_tb(caught.value.__traceback__) if "/core/" in frame.f_code.co_filename
+    ]
+    assert any(frame.f_code.co_name == "attempts" for frame in frames)
+    shown = [
+        repr(value)
+        for frame in frames
+        if "/tests/" not in frame.f_code.co_filename
+        for value in frame.f_locals.values()
+    ]
+    assert not [text for text in shown if KEY in text]

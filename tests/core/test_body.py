@@ -196,3 +196,28 @@ JSON = st.recursive(
 @given(st.dictionaries(st.text(), JSON, max_size=4))
 def test_plain_json_comes_back(value: dict[str, object]) -> None:
     assert json.loads(encode(value)) == value
+
+
+class Once:
+    """Can be iterated over, once, and is no iterator itself."""
+
+    def __init__(self) -> None:
+        self._items = iter((1, 2))
+
+    def __iter__(self) -> Iterator[int]:
+        return self._items
+
+
+@pytest.mark.parametrize("other", [numbers(), [omit], "\ud800"], ids=["iterator", "omit", "half a surrogate pair"])
+def test_what_can_be_read_once_is_sent_whatever_else_is_in_the_body(other: object) -> None:
+    assert json.loads(encode({"a": Once(), "b": other, "c": Once()}))["a"] == [1, 2]
+
+
+def test_an_iterators_own_error_stands_alone() -> None:
+    def failing() -> Iterator[int]:
+        yield 1
+        raise LookupError("mine")
+
+    with pytest.raises(LookupError) as caught:
+        encode({"a": failing()})
+    assert caught.value.__context__ is None

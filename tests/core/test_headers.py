@@ -85,3 +85,32 @@ def test_lines_of_the_environment() -> None:
     with pytest.raises(ValueError, match="line 2") as caught:
         list(parse_lines("A: 1\nsecret"))
     assert "secret" not in str(caught.value)
+
+
+BLOCK = "\r\nContent-Type: text/plain \r\nX-Empty:\r\nSet-Cookie: a=1\r\nx-b:\tc: d\r\nset-cookie:b=2\r\nLast: x\r\n"
+PAIRS = [
+    (b"Content-Type", b"text/plain"),
+    (b"X-Empty", b""),
+    (b"Set-Cookie", b"a=1"),
+    (b"x-b", b"c: d"),
+    (b"set-cookie", b"b=2"),
+    (b"Last", b"x"),
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CONTENT-TYPE", "x-empty", "set-cookie", "X-B", "last", "type", "missing", "", "x-b: c", "x-b:\tc", "\nlast"],
+)
+def test_a_head_as_text_is_read_as_its_pairs_are(name: str) -> None:
+    whole = Headers(PAIRS)
+    assert Headers.of_block(BLOCK, BLOCK.lower()).get(name) == whole.get(name)
+    assert Headers.of_block(BLOCK, BLOCK.lower()).get(name, default="-") == whole.get(name, "-")
+    assert (name in Headers.of_block(BLOCK, BLOCK.lower())) is (name in whole)
+
+
+def test_a_head_as_text_has_the_same_pairs() -> None:
+    text = Headers.of_block(BLOCK, BLOCK.lower())
+    assert list(text.raw) == PAIRS
+    assert text == Headers(PAIRS)
+    assert pickle.loads(pickle.dumps(Headers.of_block(BLOCK, BLOCK.lower()))) == text

@@ -80,7 +80,7 @@ def test_libraries_that_may_be_missing_are_imported_in_one_file_for_each_use() -
     folder = ROOT / "overrides" / "specwire"
     optional = {Requirement(line).name for line in STRUCTURED}
     found = {(name, str(file.relative_to(folder))) for file in folder.rglob("*.py") for name in optional & top(file)}
-    reader = ("msgspec", "fast_json.py")
+    reader = ("msgspec", "json_reader.py")
     assert found == {(name, f"structured/{name}_types.py") for name in optional} | {reader}
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from .json_text import Parse, parse
+from .json_text import Loads, parse
 
 if TYPE_CHECKING:
     from .budget import RetryBudget
@@ -102,4 +102,4 @@ class Surroundings(NamedTuple):
     budget: RetryBudget
     observe: Callable[[Attempt], None] | None = None
     hooks: Hooks | None = None
-    parse: Parse = parse
+    parse: Loads = parse

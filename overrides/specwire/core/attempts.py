@@ -19,7 +19,6 @@ from .config import bearer
 from .decode import error_in_answer, failure, has_error, invalid, success
 from .failure import Failure
 from .headers import RawHeader
-from .hooks import NO_HOOKS
 from .json_text import NotJSONError
 from .observing import for_log, request_event, response_event
 from .outcomes import Body, Done, Failed, Whole
@@ -80,27 +79,28 @@ def attempts(
         APIError: for anything that a server or the network can do, and nothing else.
     """
     limits = timeout.limits(world.clock())
-    hooks = world.hooks or NO_HOOKS
+    hooks = world.hooks
     state: dict[str, Any] = {}
     retries = Retries(max_retries)
     while True:
         started = world.clock()
-        added = _count(request, retries.number)
-        event = None
-        if world.hooks is not None:
-            event = request_event(operation, request.plus(*added), retries.number, stream=stream, state=state)
+        count = _count(request, retries.number)
+        event: Any = None  # which hooks alone are told
+        if hooks is not None:
+            event = request_event(operation, request.plus(*count), retries.number, stream=stream, state=state)
             yield from _tell(hooks.request, event)
         if request.needs_credential:
             secret: Secret = retries.fresh or (yield SIGN)
             retries.secret, retries.fresh = secret, None
-            added.append((b"Authorization", bearer(secret)))
-        result = yield from _attempt(operation, request.plus(*added), limits, world, stream=stream, body=body)
-        del added  # it holds the credential
+            signed = request.plus(*count, (b"Authorization", bearer(secret)))  # which shows no headers in tracebacks
+        else:
+            signed = request.plus(*count)
+        result = yield from _attempt(operation, signed, limits, world, stream=stream, body=body)
         wait_s = (yield from _again(result, retries, limits, world)) if isinstance(result, Failed) else None
         seconds = world.clock() - started
         if world.observe is not None:
             world.observe(for_log(operation, request, result, number=retries.number, seconds=seconds, wait_s=wait_s))
-        if event is not None:
+        if hooks is not None:
             yield from _tell(hooks.response, response_event(event, result, seconds, wait_s))
         if isinstance(result, Done):
             world.budget.succeeded(retries.paid)

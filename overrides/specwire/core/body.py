@@ -12,13 +12,13 @@ import enum
 import io
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from specwire_api.types import Omit
 
 from .checks import kind
-from .kinds import is_iterator, is_mapping, is_object, is_sequence
+from .kinds import is_mapping, is_object, is_sequence
 
 # How a model of any kind is asked for its data: method and arguments, or a marker and the function that takes it apart.
 MODEL_METHODS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -44,8 +44,8 @@ class _OmitInsideError(Exception):
     """There is a value to leave out below the first level."""
 
 
-class _IteratorInsideError(Exception):
-    """There is a value that can be read only once."""
+class _IterableInsideError(Exception):
+    """There is a value of which nothing is known but that it gives items, perhaps only once."""
 
 
 def encode(value: Mapping[str, Any]) -> bytes:
@@ -56,9 +56,9 @@ def encode(value: Mapping[str, Any]) -> bytes:
         ValueError: a number is NaN or infinite, or a container holds itself.
     """
     try:
-        return _ENCODER.encode(value).encode()
-    except (_OmitInsideError, _IteratorInsideError, ValueError, TypeError, RecursionError):
-        pass  # it is done again, with more effort, or to find out where the fault is
+        return _utf8(_ENCODER.encode(value))
+    except (_OmitInsideError, _IterableInsideError, ValueError, TypeError, RecursionError):
+        pass  # it is done again, with more effort, or to find out where the fault is; models are asked again, too
     members = {name: member for name, member in value.items() if not isinstance(member, Omit)}
     converter = _Converter()
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=converter.convert)
@@ -74,32 +74,37 @@ def encode(value: Mapping[str, Any]) -> bytes:
         if fault is None:  # an error of a model's own method
             raise
         raise fault from error
+    return _utf8(text)
+
+
+def _utf8(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")  # which writes half of a surrogate pair as JSON does, "\ud800"
 
 
 class _Converter:
     """Turns values that the JSON encoder does not know into values that it does.
 
-    What an iterator gave is remembered, so that a body can be written a second time.
+    What an iterable gave is remembered, so that a body can be written a second time.
     """
 
     __slots__ = ("_read",)
 
     def __init__(self) -> None:
-        self._read: dict[int, tuple[Iterator[Any], list[Any]]] = {}
+        self._read: dict[int, tuple[Any, list[Any]]] = {}
 
     def convert(self, value: Any) -> Any:
-        """Return the value as ``converted`` does, an iterator as a list of what it gives.
+        """Return the value as ``converted`` does, an iterable as a list of what it gives.
 
         Raises:
             TypeError: there is no reading of this value as JSON.
         """
-        try:
-            return converted(value)
-        except _IteratorInsideError:
-            if id(value) not in self._read:
-                self._read[id(value)] = (value, list(value))  # holding the iterator keeps its id from being used again
-            return self._read[id(value)][1]
+        if id(value) not in self._read:
+            try:
+                return converted(value)
+            except _IterableInsideError:
+                pass
+            self._read[id(value)] = (value, list(value))  # holding the value keeps its id from being used again
+        return self._read[id(value)][1]
 
     def without_omitted(self, value: Any) -> Any:
         """Return the value as plain JSON data, without the members and items that are ``omit``."""
@@ -129,12 +134,19 @@ def converted(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return value.value
     _refuse(value)
-    if is_iterator(value):
-        raise _IteratorInsideError
+    if not is_mapping(value) and not _is_model(value) and isinstance(value, Iterable):
+        raise _IterableInsideError
     return taken_apart(value)
 
 
-# For most bodies. What an iterator gives must be remembered, which one encoder for all cannot do.
+def _is_model(value: Any) -> bool:
+    """Whether the value is a model of any kind that is known here."""
+    return any(callable(getattr(value, method, None)) for method, _ in MODEL_METHODS) or any(
+        hasattr(value, marker) for marker, _, _ in MODEL_MARKERS
+    )
+
+
+# For most bodies. What an iterable gives must be remembered, which one encoder for all cannot do.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=converted)
 
 

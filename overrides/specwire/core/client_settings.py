@@ -44,7 +44,6 @@ class ClientSettings(TypedDict, total=False):
     """Whether pickles of the client hold its key and other credentials; False."""
     max_event_bytes: int | None
     """What one event of a stream may hold, in bytes; 64 MiB. A stream that sends more ends in an error."""
-
     fast_json: bool | None
     """Whether msgspec reads the answers: True, or an error if it is not installed; False, the standard library does.
     None: msgspec where it is installed (extra ``fast``).

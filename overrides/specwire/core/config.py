@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 CUSTOM_HEADERS_VARIABLE = "OPENAI_CUSTOM_HEADERS"
 
 AUTHORIZATION = b"authorization"
+NO_CREDENTIAL = "no credential"
 ACCEPT_ENCODING = ("Accept-Encoding", "gzip, deflate")
 # Who is asking: the library, and what it runs on. Nothing of the machine, its user or the program is read for it.
 PYTHON_VERSION = ".".join(map(str, sys.version_info[:3]))
@@ -234,7 +235,7 @@ def _credential(options: Sequence[ClientOption], values: Mapping[str, Any]) -> K
     for option in candidates:
         if option.required:
             variable = f" or set the environment variable {option.environment}" if option.environment else ""
-            raise OpenAIError(f"no credential: pass {option.argument}= to the client{variable}")
+            raise OpenAIError(f"{NO_CREDENTIAL}: pass {option.argument}= to the client{variable}")
     return None
 
 

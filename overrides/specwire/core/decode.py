@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from specwire.errors import APIError, APIResponseValidationError, APIStatusError, status_error_class
 
 from .exchange import REQUEST_ID
-from .json_text import NotJSONError, matches, parse, quote, shape
+from .json_text import NotJSONError, matches, quote, shape
 from .kinds import is_array, is_object
 from .pagination import is_page
 from .recognising import is_foreign
@@ -78,7 +78,7 @@ def invalid(reply: Reply, reason: str, body: bytes) -> APIResponseValidationErro
 def failure(reply: Reply, body: bytes) -> APIStatusError:
     """Return the error for a status that is not a success."""
     body = reply.clean(body)
-    value = _json_or_text(body)
+    value = _json_or_text(reply, body)
     message = _message(value)
     if message is None:
         message = f"The server answered with status {reply.status}"
@@ -89,7 +89,7 @@ def failure(reply: Reply, body: bytes) -> APIStatusError:
 def error_in_answer(reply: Reply, text: bytes) -> APIError:
     """Return the error for an error object, or text, that came after a status of success."""
     text = reply.clean(text)
-    value = _json_or_text(text)
+    value = _json_or_text(reply, text)
     message = value if isinstance(value, str) else _message(value)
     return APIError(
         message or f"The server reported an error: {quote(text)}", response=reply.info(text), body=error_object(value)
@@ -106,9 +106,9 @@ def error_object(value: Any) -> Any:
     return (value.get("error") or value) if is_object(value) else value
 
 
-def _json_or_text(body: bytes) -> Any:
+def _json_or_text(reply: Reply, body: bytes) -> Any:
     try:
-        return parse(body)
+        return reply.parse_json(body)
     except NotJSONError:
         return body.decode("utf-8", "replace")
 

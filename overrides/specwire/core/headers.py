@@ -63,15 +63,15 @@ class Headers(Mapping[str, str]):
         return self._indexed()[name.lower()]
 
     @overload
-    def get(self, name: str, default: None = None, /) -> str | None: ...
+    def get(self, key: str, default: None = None) -> str | None: ...
 
     @overload
-    def get(self, name: str, default: str | T, /) -> str | T: ...
+    def get(self, key: str, default: str | T) -> str | T: ...
 
-    def get(self, name: str, default: str | T | None = None, /) -> str | T | None:
+    def get(self, key: str, default: str | T | None = None) -> str | T | None:
         """Return the field's value, or the default when the field is not there."""
-        name = name.lower()
-        if self._index is None and self._lower:
+        name = key.lower()
+        if self._index is None and self._lower and ":" not in name:
             mark = f"\n{name}:"
             at = self._lower.find(mark)
             if at < 0:

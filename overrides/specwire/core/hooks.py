@@ -85,9 +85,6 @@ class Hooks(NamedTuple):
         return {"request": self.request, "response": self.response}
 
 
-NO_HOOKS = Hooks()
-
-
 def checked_hooks(given: object) -> Hooks:
     """Check what a user gave.
 

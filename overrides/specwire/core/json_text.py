@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Reads a JSON text; raises whatever it likes for what is none.
+# Reads a JSON text. ``parse`` and ``parse_plainly`` raise NotJSONError for what is none, others whatever they like.
 Loads: TypeAlias = "Callable[[bytes | str], Any]"
-# ``parse`` or ``parse_plainly``.
-Parse: TypeAlias = "Callable[[bytes | str], Any]"
 
 # How much of a body is quoted in a message.
 QUOTED_BYTES = 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeGuard
 
 
@@ -29,11 +29,6 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 def is_number(value: object) -> bool:
     """Whether the value is a number; True and False are, too."""
     return isinstance(value, int | float)
-
-
-def is_iterator(value: object) -> TypeGuard[Iterator[Any]]:
-    """Whether the value can be iterated over once."""
-    return isinstance(value, Iterator)
 
 
 def is_list_like(value: object) -> TypeGuard[Iterable[Any]]:

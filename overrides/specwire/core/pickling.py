@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from specwire.errors import OpenAIError
 from specwire_api.types import Omit
 
-from .config import ClientConfig
+from .config import NO_CREDENTIAL, ClientConfig
 from .pool_limits import PoolLimits
 from .secret import Secret
 from .url import BaseUrl
@@ -54,12 +54,14 @@ def restored(cls: type[C], settings: Mapping[str, Any]) -> C:
     """Make a client from what ``saved`` returned, and from the environment.
 
     Raises:
-        OpenAIError: the key was left out, and the environment has none.
+        OpenAIError: the key was left out, and the environment has none; or ``fast_json`` asks for what is not there.
     """
     try:
         return cls(**settings)
     except OpenAIError as error:
-        message = f"{error}. A pickled client holds no key, unless it was made with pickle_secrets=True."
+        message = str(error)
+        if message.startswith(NO_CREDENTIAL):
+            message += ". A pickled client holds no key, unless it was made with pickle_secrets=True."
     finally:
         del settings  # a traceback that shows local variables must not show keys
     raise OpenAIError(message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .exchange import ResponseInfo
-from .json_text import Parse, parse
+from .json_text import Loads, parse
 from .redact import response_headers, scrub, secrets
 from .secret import Sealed
 
@@ -31,7 +31,7 @@ class Reply:
         request: Request,
         status: int,
         headers: Headers,
-        parse_json: Parse = parse,
+        parse_json: Loads = parse,
     ) -> None:
         """Hold the request sealed: a stream keeps its reply for as long as it lives."""
         self.parse_json = parse_json

@@ -195,10 +195,7 @@ def _free(argument: str, fields: Mapping[str, object]) -> Iterator[query.Pair]:
 
 
 def _require(operation: Operation[Any, Any], params: Mapping[str, Any]) -> None:
-    missing: list[str] = []
-    for name in operation.required:
-        if isinstance(params.get(name, _MISSING), Omit):
-            missing.append(repr(name))  # noqa: PERF401  (there are none, as a rule, and a loop without a list is shorter)
+    missing = [repr(name) for name in operation.required if isinstance(params.get(name, _MISSING), Omit)]
     if missing:
         names = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
         plural = "s" if len(missing) > 1 else ""

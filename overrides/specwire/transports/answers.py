@@ -28,7 +28,7 @@ _FRAMING = re.compile(r"\n(content-length|transfer-encoding|connection):[\t ]*+(
 _CRLF = b"\r\n"
 # No body has more bytes than that many digits say.
 _LENGTH_DIGITS = 18
-NO_HEADERS = Headers(())
+_NO_HEADERS = Headers(())
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,15}")
 _CHUNK_LINE = re.compile(rb"([0-9A-Fa-f]{1,15})\r\n")
 # A line with a chunk's size that is longer than this is not one of those that are read here.
@@ -54,7 +54,7 @@ class Answer:
     def __init__(self, method: str, *, last: bool = False) -> None:
         """Wait for the answer to a request with this method; ``last``: it said that no other would follow."""
         self.status = 0
-        self.headers = NO_HEADERS
+        self.headers = _NO_HEADERS
         self.reusable = False
         self._last = last
         self._without_body = method == "HEAD"
@@ -122,11 +122,15 @@ class Answer:
         lower = block.lower()
         found = _FRAMING.findall(lower)
         framing = dict(found)
-        if len(framing) < len(found) or not self._framed(int(match[1]), framing):
+        headers = Headers.of_block(block, lower)
+        if headers.get("transfer-encoding", "chunked") != "chunked" or len(framing) < len(found):
             return False
-        self._head = match[0]
+        if not self._framed(int(match[1]), framing):
+            return False
+        if self._chunked:
+            self._head = match[0]  # for h11, if it must read the rest
         self._data = data[match.end() :]
-        self.headers = Headers.of_block(block, lower)
+        self.headers = headers
         return True
 
     def _framed(self, status: int, fields: dict[str, str]) -> bool:
@@ -140,8 +144,6 @@ class Answer:
             if not length.isdigit() or len(length) > _LENGTH_DIGITS:
                 return False
             self._left = int(length)
-        elif coding is not None and coding.rstrip(BLANK) != "chunked":
-            return False
         self._chunked = length is None
         self.status, self.reusable = status, connection != "close" and not self._last
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import NamedTuple
 
 from specwire.core.failure import Failure
@@ -14,6 +13,7 @@ from .answers import Answer
 from .connections import Connections
 from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
+from .processes import this_process
 from .sending import Message, message
 from .sockets import Connection
 from .wire_error import WireError
@@ -148,17 +148,17 @@ class DirectTransport:
     def close(self) -> None:
         """Close all connections."""
         self._closed = True
-        pool = self._pools.get(os.getpid())
+        pool = self._pools.get(this_process())
         if pool is not None:
             pool.close()
 
     def is_ours(self, pool: Connections) -> bool:
         """Whether the pool is this process's: one of the parent's is not to be touched."""
-        return self._pools.get(os.getpid()) is pool
+        return self._pools.get(this_process()) is pool
 
     def _pool(self) -> Connections:
-        pool = self._pools.get(os.getpid())
-        return self._pools.setdefault(os.getpid(), Connections(self._limits)) if pool is None else pool
+        pool = self._pools.get(this_process())
+        return self._pools.setdefault(this_process(), Connections(self._limits)) if pool is None else pool
 
     def __del__(self) -> None:
         """Close what nobody closed."""

@@ -9,17 +9,17 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from specwire.core.headers import TOKEN, RawHeader
+from specwire.core.headers import FRAMING, TOKEN, RawHeader
 from specwire.core.request import Request
 
 from .wire_error import WireError
 
 # What may stand in a target, and in the value of a field. To delete it and see what is left is the fastest check.
-VISIBLE = bytes(range(0x21, 0x7F))
-VALUE = VISIBLE + b"\t "
+_VISIBLE = bytes(range(0x21, 0x7F))
+_VALUE = _VISIBLE + b"\t "
 # Requests without a body that say so. Source: RFC 9110, section 8.6.
 _NO_LENGTH = frozenset({"GET", "HEAD", "DELETE"})
-_FRAMING = frozenset({b"content-length", b"transfer-encoding"})
+_FRAMING = frozenset(name.encode() for name in FRAMING)
 # A body up to this size is sent with the head, in one piece.
 JOINED_BYTES = 1 << 18
 
@@ -47,6 +47,10 @@ class Message(NamedTuple):
     pieces: list[bytes]
     last: bool
 
+    def __repr__(self) -> str:
+        """Show nothing of it: the head holds the credential."""
+        return f"Message({len(self.pieces)} pieces)"
+
 
 def message(request: Request) -> Message:
     """Return the bytes to send.
@@ -55,7 +59,7 @@ def message(request: Request) -> Message:
         WireError: a header frames the body in another way than it is, or cannot be sent.
     """
     method, target = request.method.encode("ascii"), request.target.encode("ascii")
-    if not target or target.translate(None, VISIBLE) or not (method.isalpha() and method.isupper()):
+    if not target or target.translate(None, _VISIBLE) or not (method.isalpha() and method.isupper()):
         raise WireError("unsupported", "the request line cannot be sent")
     headers = request.headers
     named = _named(headers)
@@ -87,7 +91,7 @@ def _named(headers: tuple[RawHeader, ...]) -> frozenset[bytes]:
         return frozenset()
     names, values = zip(*headers, strict=True)
     try:
-        if not b"".join(values).translate(None, VALUE):
+        if not b"".join(values).translate(None, _VALUE):
             return _lower(names)
     except ValueError:
         pass

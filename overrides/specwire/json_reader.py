@@ -1,8 +1,8 @@
-"""Which JSON reader this process uses: msgspec's where it is installed (extra ``fast``). Loaded with the first request.
+"""Which JSON reader this process uses: msgspec's where it is installed (extra ``fast``).
 
-A client that was told ``fast_json=False`` uses the standard library's all the same.
-
-It reads the same values from the same texts; docs/decisions/0083 says how that is made sure.
+Loaded with the first request, or by a client that asks for one. A client that was told ``fast_json=False`` uses the
+standard library's all the same. msgspec reads the same values from the same texts; docs/decisions/0083 says how that is
+made sure.
 """
 
 from __future__ import annotations
