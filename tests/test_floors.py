@@ -60,7 +60,7 @@ FLOORS = {
 THIRD_PARTIES = {
     0: {"attrs", "attr", "dateutil"},
     1: set(),
-    2: {"httpx", "httpcore", "h11", "anyio", "certifi", "msgspec"},
+    2: {"httpx", "h11", "anyio", "certifi", "msgspec"},
     3: {"pydantic", "msgspec", "typing_extensions"},
     4: set(),
 }

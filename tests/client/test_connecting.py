@@ -7,6 +7,7 @@ import gc
 import os
 import socket
 import ssl
+import struct
 import threading
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,16 @@ from typing import Any
 import httpx
 import httpx2
 import pytest
+import trio
 
-from specwire import APIConnectionError, APITimeoutError
+from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI
 from specwire.transports import tls
 from specwire_conformance.scripted import ScriptedServer, refusing_url
 from tests.faults.proxy import running_proxy
 from tests.faults.scene import authority, hang_up, over_tls, plain_http, raw, server_context, silent
 
 from .halves import Half, play
-from .payloads import ok
+from .payloads import CREATE, KEY, ok
 
 WAYS = ("pool", "httpx", "httpx2")
 EACH_WAY = pytest.mark.parametrize("way", WAYS)
@@ -140,6 +142,27 @@ def test_closed_in_the_handshake(kind: str, way: str) -> None:
     with raw(hang_up, "https") as scene:
         text = said(kind, way, scene.url)
     assert text == "could not connect to 127.0.0.1:PORT: closed by the other side in the TLS handshake."
+
+
+def reset(sock: socket.socket) -> None:
+    """Break the connection in the handshake."""
+    sock.recv(1 << 16)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sock.close()
+
+
+def test_reset_in_the_handshake_under_trio() -> None:
+    """What the TLS library waits for stands behind the error, and is no verdict on the server."""
+
+    async def main() -> None:
+        async with AsyncOpenAI(api_key=KEY, base_url=scene.url, max_retries=1) as client:
+            await client.chat.completions.create(**CREATE)
+
+    with raw(reset, "https") as scene:
+        with pytest.raises(APIConnectionError, match=r"could not connect to 127\.0\.0\.1:\d+: "):
+            trio.run(main)
+        assert scene.attempts is not None
+        assert scene.attempts() == 2
 
 
 @EACH_WAY

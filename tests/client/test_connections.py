@@ -246,8 +246,7 @@ def test_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tls, "_contexts", [])
     monkeypatch.setattr(tls, "_new_context", count)
     from specwire.transports.http1_tls import http1_tls
-    from specwire.transports.pool import PoolTransport
 
-    contexts = [PoolTransport()._pool("https://h")._ssl_context, http1_tls(), http1_tls()]
+    contexts = [http1_tls(), http1_tls(), tls.shared_context()]
     assert contexts == made * 3
     assert len(made) == 1

@@ -8,7 +8,6 @@ import ssl
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from specwire.core.budget import CAPACITY, RETRY_COST, RetryBudget
 from specwire.transports import tls
 from specwire.transports.direct import DirectTransport
 from specwire.transports.link import AsyncLink, Link
-from specwire.transports.pool import PoolTransport
 from specwire_conformance.scripted import ScriptedServer
 
 from .payloads import CREATE, KEY, failed, ok
@@ -113,11 +111,9 @@ def test_while_a_thread_makes_the_tls_context(monkeypatch: pytest.MonkeyPatch) -
     assert tls.shared_context() is context
 
 
-@pytest.mark.parametrize(
-    "pool", [partial(PoolTransport()._pool, "http://h"), DirectTransport()._pool], ids=["httpcore's", "ours"]
-)
-def test_threads_of_a_child_share_its_pool(pool: Callable[[], Any]) -> None:
+def test_threads_of_a_child_share_its_pool() -> None:
     """The parent's pool is left alone, and the child's threads, racing, make one for all of them."""
+    pool = DirectTransport()._pool
     parents = pool()
 
     def race() -> bool:

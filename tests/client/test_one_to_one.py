@@ -41,7 +41,6 @@ PIECES: list[tuple[str, str, str, set[str]]] = [
     ("pagination.py", "AsyncHttpPage", "HttpPage", set()),
     ("callers.py", "AsyncHttpCaller", "HttpCaller", {"page"}),  # a list can be iterated over without being awaited
     ("transports/link.py", "AsyncLink", "Link", {"__init__"}),  # each refuses the other's clients
-    ("transports/network.py", "AsyncDeadlineStream", "DeadlineStream", set()),
     ("transports/ports.py", "AsyncResponse", "Response", set()),
     ("undocumented.py", "AsyncOtherEndpoints", "OtherEndpoints", set()),
     ("transports/ports.py", "AsyncTransport", "Transport", set()),

@@ -200,10 +200,11 @@ def through_proxy(
     *exchanges: Exchange, by: str, refusal: bytes | None = None, secure: bool = False
 ) -> Generator[Scene]:
     """A server that is reached through a proxy. ``by``: how the client is told of it: environment or http_client."""
-    server = over_tls(*exchanges) if secure else scripted(*exchanges)
+    server = over_tls(*exchanges, trust=by) if secure else scripted(*exchanges)
     with server as scene, running_proxy(refusal) as proxy:
         if by == "environment":
-            scene.environment = {"HTTP_PROXY": proxy.url, "HTTPS_PROXY": proxy.url, "NO_PROXY": ""}
+            proxies = {"HTTP_PROXY": proxy.url, "HTTPS_PROXY": proxy.url, "NO_PROXY": ""}
+            scene.environment = {**scene.environment, **proxies}
         else:
             scene.http_client = {**(scene.http_client or {}), "proxy": proxy.url}
         answered = scene.attempts or (lambda: 0)

@@ -13,32 +13,45 @@ from ssl import SSLContext, SSLEOFError
 
 from specwire.core.timeout import Limits
 
+from .async_connections import AsyncConnection
 from .async_sockets import AsyncioConnection
 from .deadline import wait_s
 from .sending import Origin
+from .tunnels import ProxyError, Steps
 from .unreachable import unreachable
+from .ways import Way
 from .wire_error import WireError
 
 # An address that does not answer is given this long before the next one is tried, too. Source: RFC 8305, section 5.
 HEAD_START_S = 0.25
 # asyncio has a bound of its own for handshakes, which cannot be switched off; ours are kept elsewhere.
 HANDSHAKE_S = 86400.0
+READ_BYTES = 1 << 16
 
 
-async def connect(origin: str, parts: Origin, context: SSLContext | None, limits: Limits) -> AsyncioConnection:
+async def connect(origin: str, way: Way, context: SSLContext | None, limits: Limits) -> AsyncConnection:
     """Open a connection; with a context it is one over TLS.
 
     Raises:
         WireError: it cannot be opened, or not in time.
     """
+    if way.before is not None and way.after is not None:
+        from .async_streams import (
+            connect as connect_stream,  # asyncio counts no bytes that wait below two layers of TLS
+        )
+
+        return await connect_stream(origin, way, context, limits)
     loop = asyncio.get_running_loop()
     connection = AsyncioConnection(origin, loop)
     seconds = wait_s(limits.connect, limits.deadline)
     if seconds is not None and seconds <= 0:
         raise WireError("connect_timeout", "the deadline has passed")
+    contact = way.contact
     try:
         async with asyncio.timeout(seconds):
-            sock = await _connected(loop, parts)
+            sock = await _connected(loop, way.first)
+            await _dig(loop, sock, way.tunnel())
+            contact = way.beyond
             try:
                 if context is None:
                     await loop.create_connection(lambda: connection, sock=sock)
@@ -47,7 +60,7 @@ async def connect(origin: str, parts: Origin, context: SSLContext | None, limits
                         lambda: connection,
                         sock=sock,
                         ssl=context,
-                        server_hostname=parts.host,
+                        server_hostname=way.before or way.after,
                         ssl_handshake_timeout=HANDSHAKE_S,
                     )
             except BaseException:
@@ -55,15 +68,32 @@ async def connect(origin: str, parts: Origin, context: SSLContext | None, limits
                 raise
     except ConnectionResetError as error:
         # With no number it is asyncio's word for a server that hung up in the handshake.
-        raise unreachable(parts, error if error.errno else SSLEOFError(str(error))) from None
-    except OSError as error:
-        raise unreachable(parts, error) from None
+        raise unreachable(contact, error if error.errno else SSLEOFError(str(error))) from None
+    except (OSError, ProxyError) as error:
+        raise unreachable(contact, error) from None
     return connection
 
 
-async def _connected(loop: asyncio.AbstractEventLoop, parts: Origin) -> socket.socket:
+async def _dig(loop: asyncio.AbstractEventLoop, sock: socket.socket, steps: Steps | None) -> None:
+    """Have a proxy make a tunnel, if there is to be one."""
+    if steps is None:
+        return
+    message = next(steps)
+    try:
+        while True:
+            if message:
+                await loop.sock_sendall(sock, message)
+            message = steps.send(await loop.sock_recv(sock, READ_BYTES))
+    except StopIteration:
+        return
+    except BaseException:
+        sock.close()
+        raise
+
+
+async def _connected(loop: asyncio.AbstractEventLoop, place: Origin) -> socket.socket:
     """Connect to the first address that answers, trying the next one, too, when one takes a while."""
-    waiting = await _addresses(loop, parts)
+    waiting = await _addresses(loop, place)
     if len(waiting) == 1:
         return await _attempt(loop, *waiting[0])
     attempts: set[asyncio.Task[socket.socket]] = set()
@@ -88,16 +118,16 @@ async def _connected(loop: asyncio.AbstractEventLoop, parts: Origin) -> socket.s
 
 
 async def _addresses(
-    loop: asyncio.AbstractEventLoop, parts: Origin
+    loop: asyncio.AbstractEventLoop, place: Origin
 ) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
     """Return the host's addresses, those of the two families in turn."""
     for family in (socket.AF_INET, socket.AF_INET6):
         with suppress(OSError):
-            socket.inet_pton(family, parts.host)
-            return [(family, (parts.host, parts.port))]
-    found = await loop.getaddrinfo(parts.host, parts.port, type=socket.SOCK_STREAM)
+            socket.inet_pton(family, place.host)
+            return [(family, (place.host, place.port))]
+    found = await loop.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     families = list(dict.fromkeys(info[0] for info in found))
-    columns = [[(family, (str(info[4][0]), parts.port)) for info in found if info[0] is family] for family in families]
+    columns = [[(family, (str(info[4][0]), place.port)) for info in found if info[0] is family] for family in families]
     return [address for row in zip_longest(*columns) for address in row if address is not None]
 
 

@@ -13,8 +13,9 @@ from specwire.core.pool_limits import PoolLimits
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
-from .sending import Origin, origin_parts
+from .proxies import Proxies
 from .stock import Kept, Stock, Waiter
+from .ways import Way, way_to
 from .wire_error import WireError
 
 if TYPE_CHECKING:
@@ -39,17 +40,18 @@ class AsyncConnection(Kept, Protocol):
         ...
 
 
-AsyncConnect = Callable[[str, Origin, "ssl.SSLContext | None", Limits], Awaitable[AsyncConnection]]
+AsyncConnect = Callable[[str, Way, "ssl.SSLContext | None", Limits], Awaitable[AsyncConnection]]
 
 
 class AsyncConnections:
     """A pool. Safe to share among the tasks of one event loop."""
 
-    __slots__ = ("_connect", "_stock")
+    __slots__ = ("_connect", "_proxies", "_stock")
 
-    def __init__(self, limits: PoolLimits, connect: AsyncConnect) -> None:
+    def __init__(self, limits: PoolLimits, connect: AsyncConnect, proxies: Proxies | None = None) -> None:
         """Open nothing yet."""
         self._connect = connect
+        self._proxies = proxies
         self._stock: Stock[AsyncConnection, Any] = Stock(limits)
 
     async def take(self, origin: str, limits: Limits, *, fresh: bool = False) -> AsyncConnection:
@@ -104,13 +106,13 @@ class AsyncConnections:
         taken = False
         try:
             await self._bury()  # a place may have been an idle connection's
-            parts = origin_parts(origin)
+            way = way_to(origin, self._proxies)
             context = None
-            if parts.secure:
+            if way.is_secure:
                 from .http1_tls import http1_tls  # who speaks plain HTTP loads no certificates
 
                 context = http1_tls()
-            connection = await self._connect(origin, parts, context, limits)
+            connection = await self._connect(origin, way, context, limits)
             taken = self._stock.opened(connection)
             if not taken:
                 raise WireError("closed")

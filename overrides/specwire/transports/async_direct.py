@@ -1,4 +1,4 @@
-"""The default transport of asynchronous clients, where no proxy is wanted: connections of our own, HTTP/1.1 only.
+"""The default transport of asynchronous clients: connections of our own, HTTP/1.1 only.
 
 Connections belong to the event loop that made them. A client that is used in a second ``asyncio.run`` gets new ones
 there; the old ones are closed when their loop ends, by an asynchronous generator: every loop closes those at its end.
@@ -21,6 +21,7 @@ from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
 from .direct import Begun, failed
 from .inflate import Inflater, inflater
 from .loops import running_loop
+from .proxies import Proxies
 from .sending import Message, message
 from .wire_error import WireError
 
@@ -140,11 +141,12 @@ class _Pool(NamedTuple):
 class AsyncDirectTransport:
     """Pools of connections, one for each event loop. Safe to share among tasks and event loops."""
 
-    __slots__ = ("__weakref__", "_closed", "_limits", "_pools")
+    __slots__ = ("__weakref__", "_closed", "_limits", "_pools", "_proxies")
 
-    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS, proxies: Proxies | None = None) -> None:
         """Make no connection yet."""
         self._limits = limits
+        self._proxies = proxies
         self._closed = False
         self._pools: WeakKeyDictionary[Any, _Pool] = WeakKeyDictionary()
 
@@ -155,7 +157,7 @@ class AsyncDirectTransport:
         connection: AsyncConnection | None = None
         pool = await self._pool()
         try:
-            sent = message(request)
+            sent = message(request if self._proxies is None else self._proxies.addressed(request))
             connection = await pool.take(request.origin, limits)
             begun = await _begun(connection, sent, limits)
             if not begun.data and connection.used:
@@ -193,7 +195,7 @@ class AsyncDirectTransport:
         loop = running_loop()
         entry = self._pools.get(loop)
         if entry is None:
-            pool = AsyncConnections(self._limits, _connect(loop))
+            pool = AsyncConnections(self._limits, _connect(loop), self._proxies)
             entry = self._pools[loop] = _Pool(pool, _closer(pool, ref(self), ref(loop)))
             await anext(entry.closer)
         return entry.pool

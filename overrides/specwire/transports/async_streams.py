@@ -1,9 +1,10 @@
-"""Connections of the asynchronous client in event loops other than asyncio's, which means trio's: anyio's streams."""
+"""Connections of the asynchronous client over anyio's streams: in loops that are not asyncio's, for TLS within TLS."""
 
 from __future__ import annotations
 
 import select
 import ssl
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -14,9 +15,11 @@ from specwire.core.timeout import Limits
 
 from .deadline import wait_s
 from .room import REFUSED, refuses
-from .sending import JOINED_BYTES, Origin
+from .sending import JOINED_BYTES
 from .sockets import poll_of
+from .tunnels import ProxyError, Steps
 from .unreachable import unreachable
+from .ways import Way
 from .wire_error import WireError
 
 READ_BYTES = 1 << 16
@@ -112,25 +115,47 @@ class StreamConnection:
             await anyio.aclose_forcefully(self._stream)
 
 
-async def connect(origin: str, parts: Origin, context: ssl.SSLContext | None, limits: Limits) -> StreamConnection:
+async def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits: Limits) -> StreamConnection:
     """Open a connection; with a context it is one over TLS.
 
     Raises:
         WireError: it cannot be opened, or not in time.
     """
     stream: ByteStream | None = None
+    contact = way.contact
     try:
         with anyio.fail_after(wait_s(limits.connect, limits.deadline)):
-            stream = await anyio.connect_tcp(parts.host, parts.port)
-            if context is not None:
-                stream = await TLSStream.wrap(
-                    stream, hostname=parts.host, ssl_context=context, standard_compatible=True, server_side=False
-                )
+            stream = await anyio.connect_tcp(way.first.host, way.first.port)
+            if way.before is not None:
+                stream = await _over_tls(stream, context, way.before)
+            await _dig(stream, way.tunnel())
+            contact = way.beyond
+            if way.after is not None:
+                stream = await _over_tls(stream, context, way.after)
     except BaseException as error:
         if stream is not None:
             with anyio.CancelScope(shield=True):
                 await anyio.aclose_forcefully(stream)
-        if isinstance(error, OSError | anyio.BrokenResourceError):
-            raise unreachable(parts, error) from None
+        if isinstance(error, OSError | anyio.BrokenResourceError | anyio.EndOfStream | ProxyError):
+            raise unreachable(contact, error) from None
         raise
     return StreamConnection(origin, stream)
+
+
+async def _over_tls(stream: ByteStream, context: ssl.SSLContext | None, name: str) -> ByteStream:
+    return await TLSStream.wrap(stream, hostname=name, ssl_context=context, standard_compatible=True, server_side=False)
+
+
+async def _dig(stream: ByteStream, steps: Steps | None) -> None:
+    """Have a proxy make a tunnel, if there is to be one."""
+    if steps is None:
+        return
+    message = next(steps)
+    with suppress(StopIteration):
+        while True:
+            if message:
+                await stream.send(message)
+            data = b""
+            with suppress(anyio.EndOfStream):
+                data = await stream.receive(READ_BYTES)
+            message = steps.send(data)

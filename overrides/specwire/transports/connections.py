@@ -12,10 +12,12 @@ from threading import Lock
 from specwire.core.pool_limits import PoolLimits
 from specwire.core.timeout import Limits
 
+from .connecting import connect
 from .deadline import wait_s
-from .sending import origin_parts
-from .sockets import Connection, connect
+from .proxies import Proxies
+from .sockets import Connection
 from .stock import Stock, Waiter
+from .ways import way_to
 from .wire_error import WireError
 
 
@@ -41,10 +43,11 @@ class Bell:
 class Connections:
     """A pool. Safe to share among threads."""
 
-    __slots__ = ("_lock", "_returned", "_stock")
+    __slots__ = ("_lock", "_proxies", "_returned", "_stock")
 
-    def __init__(self, limits: PoolLimits) -> None:
+    def __init__(self, limits: PoolLimits, proxies: Proxies | None = None) -> None:
         """Open nothing yet."""
+        self._proxies = proxies
         self._lock = Lock()
         self._returned: deque[tuple[Connection, bool]] = deque()  # given back, and not yet in the stock
         self._stock: Stock[Connection, Bell] = Stock(limits)
@@ -103,13 +106,13 @@ class Connections:
         connection: Connection | None = None
         taken = False
         try:
-            parts = origin_parts(origin)
+            way = way_to(origin, self._proxies)
             context = None
-            if parts.secure:
+            if way.is_secure:
                 from .http1_tls import http1_tls  # who speaks plain HTTP loads no certificates
 
                 context = http1_tls()
-            connection = connect(origin, parts, context, limits)
+            connection = connect(origin, way, context, limits)
             with self._lock:
                 taken = self._stock.opened(connection)
             if not taken:

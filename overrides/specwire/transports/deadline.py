@@ -1,26 +1,14 @@
-"""The instant at which the operation in progress must be over, wherever in the stack it waits.
+"""How long a wait may take, given a phase's own timeout and the instant at which all must be over.
 
 A phase's timeout starts anew with each byte that arrives, so a server that sends one byte a second would never run into
-it. The network streams of the pools therefore also look at this, before each wait. It is a context variable, for an
-HTTP library has no other way to hand a value from the caller down to the socket; it holds per thread and per task.
+it.
 """
 
 from __future__ import annotations
 
-from contextvars import ContextVar
 from time import monotonic
 
 from specwire.core.timeout import Limits
-
-_DEADLINE: ContextVar[float | None] = ContextVar("specwire_deadline", default=None)
-
-set_deadline = _DEADLINE.set
-
-
-def seconds_left(timeout: float | None) -> float | None:
-    """Return how long to wait at most, given a phase's own timeout; 0 or less means that the time is over."""
-    deadline = _DEADLINE.get()
-    return timeout if deadline is None else earliest(timeout, deadline - monotonic())
 
 
 def earliest(timeout: float | None, left: float) -> float:

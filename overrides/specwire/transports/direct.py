@@ -1,4 +1,4 @@
-"""The default transport of synchronous clients, where no proxy is wanted: connections of our own, HTTP/1.1 only."""
+"""The default transport of synchronous clients: connections of our own, HTTP/1.1 only."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .connections import Connections
 from .failures import failure_of
 from .inflate import EncodingError, Inflater, inflater
 from .processes import this_process
+from .proxies import Proxies
 from .sending import Message, message
 from .sockets import Connection
 from .wire_error import WireError
@@ -107,11 +108,12 @@ class DirectResponse:
 class DirectTransport:
     """A pool of connections. Safe to share among threads; a forked child starts with a pool of its own."""
 
-    __slots__ = ("__weakref__", "_closed", "_limits", "_pools")
+    __slots__ = ("__weakref__", "_closed", "_limits", "_pools", "_proxies")
 
-    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, limits: PoolLimits = DEFAULT_LIMITS, proxies: Proxies | None = None) -> None:
         """Make no connection yet."""
         self._limits = limits
+        self._proxies = proxies
         self._closed = False
         # By process. A child leaves the parent's connections alone: they are in use there, and a lock may be held.
         self._pools: dict[int, Connections] = {}
@@ -123,7 +125,7 @@ class DirectTransport:
         connection: Connection | None = None
         pool = self._pool()
         try:
-            sent = message(request)
+            sent = message(request if self._proxies is None else self._proxies.addressed(request))
             connection = pool.take(request.origin, limits)
             begun = _begun(connection, sent, limits)
             if not begun.data and connection.used:
@@ -158,7 +160,9 @@ class DirectTransport:
 
     def _pool(self) -> Connections:
         pool = self._pools.get(this_process())
-        return self._pools.setdefault(this_process(), Connections(self._limits)) if pool is None else pool
+        return (
+            self._pools.setdefault(this_process(), Connections(self._limits, self._proxies)) if pool is None else pool
+        )
 
     def __del__(self) -> None:
         """Close what nobody closed."""

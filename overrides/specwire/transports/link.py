@@ -1,8 +1,8 @@
 """The transport of one client and of all copies of it: chosen and loaded when the first request is made.
 
-Choosing lives here: the user's ``http_client`` if there is one, httpcore's pool where the environment names a proxy,
-else connections of our own. No lock guards the choice, for a fork could leave it locked: of two threads that race for
-the first use both make a transport, without connections yet, and both get the one that was there first.
+Choosing lives here: the user's ``http_client`` if there is one, else connections of our own. No lock guards the choice,
+for a fork could leave it locked: of two threads that race for the first use both make a transport, without connections
+yet, and both get the one that was there first.
 """
 
 from __future__ import annotations
@@ -65,13 +65,9 @@ class Link:
             return ClientTransport(self._http_client)
         from specwire.core.pool_limits import DEFAULT_LIMITS
 
-        if proxy_wanted():
-            from .pool import PoolTransport
-
-            return PoolTransport(self.limits or DEFAULT_LIMITS, Proxies())
         from .direct import DirectTransport
 
-        return DirectTransport(self.limits or DEFAULT_LIMITS)
+        return DirectTransport(self.limits or DEFAULT_LIMITS, Proxies() if proxy_wanted() else None)
 
 
 class AsyncLink:
@@ -119,13 +115,9 @@ class AsyncLink:
             return AsyncClientTransport(self._http_client)
         from specwire.core.pool_limits import DEFAULT_LIMITS
 
-        if proxy_wanted():
-            from .async_pool import AsyncPoolTransport
-
-            return AsyncPoolTransport(self.limits or DEFAULT_LIMITS, Proxies())
         from .async_direct import AsyncDirectTransport
 
-        return AsyncDirectTransport(self.limits or DEFAULT_LIMITS)
+        return AsyncDirectTransport(self.limits or DEFAULT_LIMITS, Proxies() if proxy_wanted() else None)
 
 
 def checked(http_client: Any, limits: PoolLimits | None) -> PoolLimits | None:

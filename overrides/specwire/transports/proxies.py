@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # constructing a client loads this module, and no request code
+    from specwire.core.headers import RawHeader
     from specwire.core.request import Request
     from specwire.core.secret import Sealed
 
@@ -40,6 +41,20 @@ class Proxy(NamedTuple):
     address: str
     user_info: Sealed[tuple[bytes, bytes] | None]
 
+    @property
+    def is_socks(self) -> bool:
+        """Whether it speaks SOCKS and not HTTP."""
+        return self.url.partition(":")[0] in SOCKS
+
+    def authorization(self) -> RawHeader | None:
+        """Return the header with the user info, if there is any. Source: RFC 9110, section 11.7.2; RFC 7617."""
+        user_info = self.user_info.reveal()
+        if user_info is None:
+            return None
+        from base64 import b64encode
+
+        return b"Proxy-Authorization", b"Basic " + b64encode(b":".join(user_info))
+
 
 class Proxies:
     """The environment's proxies, as they were when this was made. Safe to share among threads."""
@@ -67,19 +82,20 @@ class Proxies:
             self._chosen[origin] = self._choose(origin)
         return self._chosen[origin]
 
-    def chosen(self, origin: str) -> Proxy | None:
-        """Return what ``proxy_for`` returned, None if nothing."""
-        return self._chosen.get(origin)
+    def addressed(self, request: Request) -> Request:
+        """Return the request as it is sent: to a proxy that passes it on, with its whole URL and the user info.
 
-    def signed(self, request: Request) -> Request:
-        """Return the request with the user info that its proxy is sent, for the log to be cleaned of that, too."""
-        proxy = self._chosen.get(request.origin)
-        user_info = None if proxy is None else proxy.user_info.reveal()
-        if user_info is None:
+        Source: RFC 9112, section 3.2.2 (absolute form).
+
+        Raises:
+            TransportError: as above.
+        """
+        proxy = self.proxy_for(request.origin)
+        if proxy is None or proxy.is_socks or request.origin.startswith("https:"):
             return request
-        from base64 import b64encode
-
-        return request.plus((b"Proxy-Authorization", b"Basic " + b64encode(b":".join(user_info))))
+        authorization = proxy.authorization()
+        headers = request.headers if authorization is None else (*request.headers, authorization)
+        return request._replace(target=request.origin + request.target, headers=headers)
 
     def _choose(self, origin: str) -> Proxy | None:
         from urllib.parse import urlsplit
@@ -111,7 +127,6 @@ def _is_listed(host: str, entries: list[str]) -> bool:
 
 def _parsed(scheme: str, named: str) -> Proxy:
     """Take a proxy's URL apart. What is wrong with it is said without quoting it: it may hold a password."""
-    from importlib.util import find_spec
     from urllib.parse import unquote, urlsplit
 
     from specwire.core.failure import Failure
@@ -125,13 +140,9 @@ def _parsed(scheme: str, named: str) -> Proxy:
         host, port = parts.hostname, parts.port
     except ValueError:
         parts, host, port = urlsplit(""), None, None
-    fault = None
     if not host or not host.isascii() or parts.scheme not in SCHEMES:
-        fault = f"the proxy that the environment names for {scheme} is not an http, https or socks5 URL"
-    elif parts.scheme in SOCKS and find_spec("socksio") is None:
-        fault = "the environment names a SOCKS proxy, which needs the package socksio"
-    if not host or fault is not None:
-        raise TransportError(Failure("unsupported", text=fault or ""))
+        text = f"the proxy that the environment names for {scheme} is not an http, https or socks5 URL"
+        raise TransportError(Failure("unsupported", text=text))
     place = joined(host, port or DEFAULT_PORTS[parts.scheme])
     user_info = None
     if parts.username is not None:

@@ -16,6 +16,8 @@ from specwire.core.failure import Kind
 RESOLVER_ERROR = "gaierror"
 # TLS errors that mean that the peer left, which may not happen again.
 TLS_PEER_LEFT = frozenset({"SSLEOFError", "SSLZeroReturnError", "SSLSyscallError"})
+# Not errors: what the TLS library waits for. anyio leaves them behind an error of the connection.
+TLS_WAITS = frozenset({"SSLWantReadError", "SSLWantWriteError"})
 PEER_LEFT = TLS_PEER_LEFT | {"EndOfStream", "BrokenResourceError"}
 # OpenSSL's numbers for "nobody who is trusted has signed this"; trusting somebody else helps with no other.
 # Source: https://docs.openssl.org/3.0/man3/X509_STORE_CTX_get_error/
@@ -68,8 +70,13 @@ def explained(kind: Kind, error: Exception, contact: Contact) -> str:
         return f"could not make a trusted TLS connection to {contact.way}: {_tls_says(error)}"
     if kind == "connect":
         return f"could not connect to {contact.first}: {_system_says(error)}"
+    return not_passed_on(contact, _proxy_says(error))
+
+
+def not_passed_on(contact: Contact, says: str) -> str:
+    """Return that a proxy makes no connection, and why not."""
     who = "the proxy" if contact.proxy is None else contact.first
-    return f"{who} did not connect to {contact.server}: {_proxy_says(error)}"
+    return f"{who} did not connect to {contact.server}: {says}"
 
 
 def behind(error: BaseException, name: str) -> BaseException | None:
@@ -80,7 +87,7 @@ def behind(error: BaseException, name: str) -> BaseException | None:
 def tls_error(error: BaseException) -> BaseException | None:
     """Return the TLS error that will come again and lies behind a failed connection, if any."""
     found = behind(error, "SSLError")
-    return None if found is None or _names(found) & TLS_PEER_LEFT else found
+    return None if found is None or _names(found) & (TLS_PEER_LEFT | TLS_WAITS) else found
 
 
 def proxy_is_final(error: Exception) -> bool:
@@ -121,6 +128,11 @@ def _proxy_says(error: BaseException) -> str:
     status = _proxy_status(error)
     if status is None:
         return "not able" if SOCKS_TRIED in str(error) else "not willing"
+    return status_phrase(status)
+
+
+def status_phrase(status: int) -> str:
+    """Return a status with its standard phrase, whatever the one is that came with it."""
     from http import HTTPStatus  # an import that only a failure should pay for
 
     try:

@@ -1,4 +1,7 @@
-"""Connections of the synchronous client: a socket each, with bounds on every wait. No choice among them."""
+"""Connections of the synchronous client: a socket each, with bounds on every wait. No choice among them.
+
+How they are opened is ``connecting.py``'s part.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,33 @@ import socket
 from contextlib import suppress
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from specwire.core.failure import Kind
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
 from .room import REFUSED, refuses, wait_for_room
-from .sending import Origin
-from .unreachable import unreachable
 from .wire_error import WireError
-
-if TYPE_CHECKING:  # loaded when a connection is to be secure
-    import ssl
 
 READ_BYTES = 1 << 16
 HUNG_UP = "the connection was closed"
+
+
+class Layer(Protocol):
+    """What bytes go through: the socket, or a layer of TLS above it."""
+
+    def settimeout(self, value: float | None, /) -> None:
+        """Bound each of the calls below."""
+        ...
+
+    def recv(self, size: int, /) -> bytes:
+        """Return what has come, or wait for it; nothing at the end."""
+        ...
+
+    def send(self, data: memoryview, /) -> int:
+        """Send some of it, and return how much."""
+        ...
 
 
 class Connection:
@@ -34,7 +48,10 @@ class Connection:
         used: whether it has carried a request before this one.
     """
 
-    __slots__ = ("_closed", "_early", "_full", "_lock", "_poll", "_sock", "_waiting", "expires", "origin", "used")
+    __slots__ = (
+        *("_closed", "_early", "_full", "_layer", "_lock", "_poll", "_sock", "_waiting"),
+        *("expires", "origin", "used"),
+    )
 
     def __init__(self, origin: str, sock: socket.socket, full: tuple[type[OSError], ...] = (BlockingIOError,)) -> None:
         """Take over the connected socket; ``full`` is what it raises if it cannot take or give anything now."""
@@ -42,6 +59,7 @@ class Connection:
         self.expires: float | None = None
         self.used = False
         self._sock = sock
+        self._layer: Layer = sock  # what bytes go through
         self._full = full
         self._early = b""  # of the answer, read while the request was being sent
         self._lock = Lock()
@@ -57,7 +75,7 @@ class Connection:
         """
         self._enter()
         try:
-            self._sock.settimeout(0)
+            self._layer.settimeout(0)
             for piece in pieces:
                 rest = memoryview(piece)
                 while rest:
@@ -89,8 +107,8 @@ class Connection:
             return data
         self._enter()
         try:
-            self._sock.settimeout(seconds)
-            data = self._sock.recv(READ_BYTES)
+            self._layer.settimeout(seconds)
+            data = self._layer.recv(READ_BYTES)
         except TimeoutError:
             raise WireError("read_timeout") from None
         except OSError as error:
@@ -129,14 +147,14 @@ class Connection:
     def _send(self, rest: memoryview) -> int:
         """Send what the socket takes now, which may be nothing."""
         try:
-            return self._sock.send(rest)
+            return self._layer.send(rest)
         except self._full:
             return 0
 
     def _look(self) -> None:
         """Read what has come while the request is being sent: an answer, the end, or a matter of TLS alone."""
         try:
-            self._early = self._sock.recv(READ_BYTES)
+            self._early = self._layer.recv(READ_BYTES)
         except self._full:
             return
         if refuses(self._early):
@@ -156,60 +174,6 @@ class Connection:
             self._waiting = False
             if self._closed:
                 self._sock.close()
-
-
-def connect(origin: str, parts: Origin, context: ssl.SSLContext | None, limits: Limits) -> Connection:
-    """Open a connection; with a context it is one over TLS.
-
-    Raises:
-        WireError: it cannot be opened, or not in time.
-    """
-    try:
-        sock = _connected(parts, limits)
-        if context is None:
-            return Connection(origin, sock)
-        from ssl import SSLWantReadError, SSLWantWriteError
-
-        return Connection(origin, _secured(sock, context, parts, limits), (SSLWantReadError, SSLWantWriteError))
-    except OSError as error:
-        raise unreachable(parts, error) from None
-
-
-def _connected(parts: Origin, limits: Limits) -> socket.socket:
-    """Try each address of the host. As in the standard library, each is given the whole timeout."""
-    last: OSError = OSError("the name has no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(parts.host, parts.port, type=socket.SOCK_STREAM):
-        sock = socket.socket(family, kind, protocol)
-        try:
-            sock.settimeout(_seconds(limits))
-            sock.connect(address)
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except OSError as error:
-            sock.close()
-            last = error
-        except BaseException:
-            sock.close()
-            raise
-        else:
-            return sock
-    raise last
-
-
-def _secured(sock: socket.socket, context: ssl.SSLContext, parts: Origin, limits: Limits) -> socket.socket:
-    try:
-        sock.settimeout(_seconds(limits))
-        # An end without the closing alert is an error, and not the end of a body: see docs/decisions/0118.
-        return context.wrap_socket(sock, server_hostname=parts.host, suppress_ragged_eofs=False)
-    except BaseException:
-        sock.close()
-        raise
-
-
-def _seconds(limits: Limits) -> float | None:
-    seconds = wait_s(limits.connect, limits.deadline)
-    if seconds is not None and seconds <= 0:
-        raise TimeoutError
-    return seconds
 
 
 def poll_of(sock: socket.socket) -> select.poll | None:

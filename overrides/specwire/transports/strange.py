@@ -46,6 +46,11 @@ class StrangeAnswer:
             and connection.trailing_data[0] == b""
         )
 
+    @property
+    def rest(self) -> bytes:
+        """What has come after the end of the answer."""
+        return self._connection.trailing_data[0]
+
     def head(self, data: bytes) -> tuple[int, list[RawHeader]] | None:
         """Take bytes, none at the end of the connection; return status and headers if they are there now.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from .reasons import RESOLVER_ERROR, Contact, behind, explained, joined, tls_error
-from .sending import Origin
+from .reasons import RESOLVER_ERROR, Contact, behind, explained, not_passed_on, tls_error
+from .tunnels import ProxyError
 from .wire_error import WireError
 
 
-def unreachable(parts: Origin, error: Exception) -> WireError:
+def unreachable(contact: Contact, error: Exception) -> WireError:
     """Return the error for what was raised when connecting."""
-    contact = Contact(joined(parts.host, parts.port))
+    if isinstance(error, ProxyError):
+        return WireError("proxy_refused" if error.is_final else "proxy", text=not_passed_on(contact, error.says))
     if isinstance(error, TimeoutError):
         return WireError("connect_timeout", text=explained("connect_timeout", error, contact))
     if behind(error, RESOLVER_ERROR) is not None:

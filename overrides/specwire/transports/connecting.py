@@ -1,0 +1,104 @@
+"""Opening connections of the synchronous client: the host's addresses one after the other, tunnels, and TLS."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from specwire.core.timeout import Limits
+
+from .deadline import wait_s
+from .sending import Origin
+from .sockets import READ_BYTES, Connection
+from .tunnels import ProxyError, Steps
+from .unreachable import unreachable
+from .ways import Way
+
+if TYPE_CHECKING:  # loaded when a connection is to be secure
+    import ssl
+
+
+def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits: Limits) -> Connection:
+    """Open a connection; with a context it is one over TLS.
+
+    Raises:
+        WireError: it cannot be opened, or not in time.
+    """
+    contact = way.contact
+    try:
+        sock = _connected(way.first, limits)
+        try:
+            if way.before is not None and context is not None:
+                sock = _over_tls(sock, context, way.before, limits)
+            _dig(sock, way.tunnel(), limits)
+            contact = way.beyond
+            return Connection(origin, sock) if context is None else _secured(origin, sock, way, context, limits)
+        except BaseException:
+            sock.close()
+            raise
+    except (OSError, ProxyError) as error:
+        raise unreachable(contact, error) from None
+
+
+def _connected(place: Origin, limits: Limits) -> socket.socket:
+    """Try each address of the host. As in the standard library, each is given the whole timeout."""
+    last: OSError = OSError("the name has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.settimeout(_seconds(limits))
+            sock.connect(address)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError as error:
+            sock.close()
+            last = error
+        except BaseException:
+            sock.close()
+            raise
+        else:
+            return sock
+    raise last
+
+
+def _secured(origin: str, sock: socket.socket, way: Way, context: ssl.SSLContext, limits: Limits) -> Connection:
+    from ssl import SSLWantReadError, SSLWantWriteError
+
+    full = (SSLWantReadError, SSLWantWriteError)
+    if way.after is None:
+        return Connection(origin, sock, full)
+    if way.before is None:
+        return Connection(origin, _over_tls(sock, context, way.after, limits), full)
+    from .nested_tls import NestedConnection, NestedTls
+
+    return NestedConnection(origin, NestedTls(sock, context, way.after, _seconds(limits)), full)
+
+
+def _over_tls(sock: socket.socket, context: ssl.SSLContext, name: str, limits: Limits) -> ssl.SSLSocket:
+    sock.settimeout(_seconds(limits))
+    # An end without the closing alert is an error, and not the end of a body: see docs/decisions/0118.
+    return context.wrap_socket(sock, server_hostname=name, suppress_ragged_eofs=False)
+
+
+def _dig(sock: socket.socket, steps: Steps | None, limits: Limits) -> None:
+    """Have a proxy make a tunnel, if there is to be one. All of it is to take no longer than a connection may."""
+    if steps is None:
+        return
+    seconds = _seconds(limits)
+    bounded = limits._replace(deadline=None if seconds is None else monotonic() + seconds)
+    message = next(steps)
+    with suppress(StopIteration):
+        while True:
+            if message:
+                sock.settimeout(_seconds(bounded))
+                sock.sendall(message)
+            sock.settimeout(_seconds(bounded))
+            message = steps.send(sock.recv(READ_BYTES))
+
+
+def _seconds(limits: Limits) -> float | None:
+    seconds = wait_s(limits.connect, limits.deadline)
+    if seconds is not None and seconds <= 0:
+        raise TimeoutError
+    return seconds

@@ -1,0 +1,80 @@
+"""How an origin is reached: who is connected to, what a proxy is told, and with whom TLS is spoken. No I/O.
+
+Whatever kind of socket is used takes the same steps: connect to ``first``, speak TLS with ``before``, take the steps of
+the ``tunnel``, speak TLS with ``after``; each but the first only if there is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .reasons import Contact, joined
+from .sending import Origin, origin_parts
+from .tunnels import Steps, connect_steps
+
+if TYPE_CHECKING:  # who meets no proxy loads nothing of one
+    from .proxies import Proxies, Proxy
+
+
+class Way(NamedTuple):
+    """The way of a connection.
+
+    Attributes:
+        server: what it leads to.
+        proxy: what it leads through.
+    """
+
+    server: Origin
+    proxy: Proxy | None = None
+
+    @property
+    def first(self) -> Origin:
+        """Who is connected to."""
+        return self.server if self.proxy is None else origin_parts(self.proxy.url)
+
+    @property
+    def before(self) -> str | None:
+        """The name of the proxy that TLS is spoken with."""
+        return self.first.host if self.proxy is not None and self.first.secure else None
+
+    @property
+    def after(self) -> str | None:
+        """The name of the server that TLS is spoken with."""
+        return self.server.host if self.server.secure else None
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether TLS is spoken at all."""
+        return self.before is not None or self.after is not None
+
+    @property
+    def contact(self) -> Contact:
+        """Whom it connects to, for the text of an error."""
+        return Contact(joined(self.server.host, self.server.port), None if self.proxy is None else self.proxy.address)
+
+    @property
+    def beyond(self) -> Contact:
+        """Whom it is to reach once the proxy has done its part."""
+        return Contact(self.contact.way)
+
+    def tunnel(self) -> Steps | None:
+        """Return what the proxy is told, None if nothing: a plain request is its to pass on."""
+        proxy = self.proxy
+        if proxy is None:
+            return None
+        if proxy.is_socks:
+            from .socks import socks_steps
+
+            return socks_steps(self.server, proxy.user_info.reveal())
+        if not self.server.secure:
+            return None
+        return connect_steps(joined(self.server.host, self.server.port).encode(), proxy.authorization())
+
+
+def way_to(origin: str, proxies: Proxies | None) -> Way:
+    """Return the way to an origin.
+
+    Raises:
+        TransportError: what the environment names is no proxy that can be used.
+    """
+    return Way(origin_parts(origin), None if proxies is None else proxies.proxy_for(origin))
