@@ -13,9 +13,10 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import Any
 
-from . import rounds
+from . import rounds, secure
 from .clients import EXTRAS, KEY
 from .payloads import SMALL, body
 from .samples import Results, absence
@@ -57,6 +58,8 @@ client = %s.Client(headers={"Authorization": "Bearer " + key})
 answer = client.post(url + "/v1/chat/completions", json=body).json()["choices"][0]["message"]["content"]
 assert answer.startswith("Hi"), answer
 """
+# The scenario whose server speaks TLS.
+OVER_TLS = "first-tls"
 LIBRARIES = {"specwire": "specwire", "specwire-fast": "specwire", "openai": "openai"}
 
 
@@ -65,27 +68,35 @@ def programs() -> dict[str, dict[str, str]]:
     touch = {name: TOUCH % (module, CLIENT) for name, module in LIBRARIES.items()}
     touch["specwire"] = HIDDEN + touch["specwire"]
     modules = {f"import {name}": f"import {name}\n" for name in ("httpx", "httpx2", "aiohttp", "pyreqwest.client")}
+    first = {
+        "python alone": "",
+        **{name: text + FIRST for name, text in touch.items()},
+        **{name: f"import {name}\n" + FIRST_HTTPX % name for name in ("httpx", "httpx2")},
+    }
     return {
         "start": {"python alone": "", **touch, **modules},
-        "first": {
-            "python alone": "",
-            **{name: text + FIRST for name, text in touch.items()},
-            **{name: f"import {name}\n" + FIRST_HTTPX % name for name in ("httpx", "httpx2")},
-        },
+        "first": first,
+        OVER_TLS: first,
         "second": {name: text + SECOND_CLIENT % (SECOND, CLIENT) for name, text in touch.items()},
     }
 
 
-def run(python: str, text: str, url: str, folder: str) -> dict[str, float]:
-    """Run one program; return its metrics.
+def run(python: str, text: str, url: str, folder: str, trusted: str | None = None) -> dict[str, float]:
+    """Run one program; return its metrics. ``trusted``: the file with the certificates of whom it is to trust.
 
     Raises:
         ChildProcessError: it failed; the message is the last line that it printed.
     """
     whole = f"key, url, body, found = {KEY!r}, {url!r}, {body(SMALL)!r}, {{}}\n{text}\n{REPORT}"
+    environment = {**os.environ, **({} if trusted is None else {"SSL_CERT_FILE": trusted})}
     started = time.perf_counter()
     with subprocess.Popen(
-        [python, "-I", "-c", whole], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder
+        [python, "-I", "-c", whole],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        env=environment,
     ) as process:
         if process.stdout is None or process.stderr is None:
             raise ChildProcessError("no pipe")
@@ -104,16 +115,19 @@ def measure(
 ) -> None:
     """Run the programs of one scenario in turns, and add what they took to the results."""
     samples: dict[str, list[dict[str, float]]] = {}
-    with tempfile.TemporaryDirectory() as folder:
+    with ExitStack() as stack:
+        folder, trusted = stack.enter_context(tempfile.TemporaryDirectory()), None
+        if key == OVER_TLS:
+            url, trusted = stack.enter_context(secure.running())
         for name, text in texts.items():
             try:
-                run(python, text, url, folder)
+                run(python, text, url, folder, trusted)
             except ChildProcessError as error:
                 results.miss(key, name, absence(str(error)))
             else:
                 samples[name] = []
         for number in rounds.turns(effort.fresh, effort.scenario_s):
             for name in list(samples)[:: 1 if number % 2 else -1]:
-                samples[name].append(run(python, texts[name], url, folder))
+                samples[name].append(run(python, texts[name], url, folder, trusted))
     for name, found in samples.items():
         results.add(key, name, **{metric: [one[metric] for one in found] for metric in found[0]})

@@ -40,7 +40,8 @@ def request_bytes(data: bytearray) -> int | None:
 
 def first_segment(data: bytearray) -> bytes:
     """Return the first segment of the path of the request that these bytes begin with."""
-    start = data.find(b"/") + 1
+    scheme = data.find(b"://", 0, data.find(b"\r\n"))  # a proxy is sent the whole URL
+    start = data.find(b"/", 0 if scheme < 0 else scheme + 3) + 1
     return bytes(data[start : data.find(b"/", start)])
 
 

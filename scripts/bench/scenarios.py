@@ -38,6 +38,7 @@ class Scenario:
         events_per_chunk: How many of them come in one chunk of the transfer coding.
         slow: Contenders that a quick run leaves out.
         share: One call takes long, so that only this part of the rounds is made: 2 for a half.
+        proxied: The server is the proxy that the environment names, for a host that is only reached through it.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Scenario:
     events_per_chunk: int = 1
     slow: tuple[str, ...] = ()
     share: int = 1
+    proxied: bool = False
 
     def parts(self) -> Parts:
         """Return what the server answers."""
@@ -63,6 +65,14 @@ SCENARIOS: dict[str, Scenario] = {
         "400 messages and 10 tools, one call after another", SYNC, "sync", "raw socket", "call", messages=LARGE
     ),
     "async": Scenario("100 calls at once", ASYNC, "async", "asyncio streams", "call"),
+    "proxied": Scenario(
+        "100 calls at once, through a proxy of the environment",
+        (*CLIENTS, "pyreqwest"),
+        "async",
+        "pyreqwest",
+        "call",
+        proxied=True,
+    ),
     "stream-1": Scenario(
         "A long stream, one event per chunk",
         (*STREAMS, *ASYNC_STREAMS),

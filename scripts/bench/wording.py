@@ -22,6 +22,7 @@ class Metric:
 TITLES: dict[str, str] = {
     "start": "Start of a process: import, make a client, touch `chat.completions`",
     "first": "Start of a process and its first answer",
+    "first-tls": "Start of a process and its first answer, over TLS",
     "second": "Another client beside the first",
     **{key: scenario.title for key, scenario in SCENARIOS.items()},
     "installed": "What an installation brings",
@@ -29,8 +30,10 @@ TITLES: dict[str, str] = {
 METRICS: dict[str, Metric] = {
     "start": Metric("cpu_ms", "CPU ms"),
     "first": Metric("cpu_ms", "CPU ms"),
+    "first-tls": Metric("cpu_ms", "CPU ms"),
     "second": Metric("client_us", "CPU µs"),
     "async": Metric("per_second", "calls per second", more=True),
+    "proxied": Metric("per_second", "calls per second", more=True),
     "installed": Metric("mb", "MB"),
 }
 # Written without a point.
@@ -47,7 +50,10 @@ COLUMNS: dict[str, str] = {
     "mb": "MB",
     "files": "files",
 }
-FLOORS = {"start": "python alone", "first": "python alone", **{key: one.floor for key, one in SCENARIOS.items()}}
+FLOORS = {
+    **dict.fromkeys(("start", "first", "first-tls"), "python alone"),
+    **{key: one.floor for key, one in SCENARIOS.items()},
+}
 
 
 def metric_of(scenario: str) -> Metric:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from .clients import ASYNC_CLIENTS, SYNC_CLIENTS, AsyncCall
 from .decode import DECODERS
@@ -67,6 +69,14 @@ def at_once(loop: asyncio.AbstractEventLoop, call: AsyncCall) -> Run:
     return lambda times: loop.run_until_complete(run(times))
 
 
+def proxied(url: str) -> str:
+    """Have the environment name the server as a proxy, and return the URL of a host that is reached through it."""
+    parts = urlsplit(url)
+    os.environ["HTTP_PROXY"] = os.environ["http_proxy"] = f"{parts.scheme}://{parts.netloc}"
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = ""
+    return f"http://api.invalid{parts.path}"
+
+
 def prepare(scenario: Scenario, name: str, kind: str, url: str) -> Run:
     """Make the contender, let it show that it reads what is sent, and return what makes its calls."""
     answer: str = json.loads(completion_bytes())["choices"][0]["message"]["content"]
@@ -79,6 +89,8 @@ def prepare(scenario: Scenario, name: str, kind: str, url: str) -> Run:
         call = SYNC_CLIENTS[name](url, body(scenario.messages))
         same(call(), answer)
         return repeated(call)
+    if scenario.proxied:
+        url = proxied(url)
     loop = asyncio.new_event_loop()
     if scenario.kind == "async":
         many, _ = loop.run_until_complete(ASYNC_CLIENTS[name](url, body(scenario.messages)))

@@ -30,7 +30,7 @@ TINY = rounds.Effort("quick", rounds=2, batch_s=0.0, fresh=1, scenario_s=0.0)
 def url() -> Iterator[str]:
     quick = scenarios(quick=True)
     with running(
-        {"v1": answer_parts(), **{key: quick[key].parts() for key in ("sync", "async", "stream-20")}}
+        {"v1": answer_parts(), **{key: quick[key].parts() for key in ("sync", "async", "proxied", "stream-20")}}
     ) as found:
         yield found
 
@@ -70,6 +70,7 @@ def test_events_are_cut_wherever_pieces_end() -> None:
     [
         ("sync", ["specwire", "raw socket", "http.client"], {"cpu_us", "per_second"}),
         ("async", ["specwire", "asyncio streams"], {"cpu_us", "per_second"}),
+        ("proxied", ["specwire", "httpx"], {"cpu_us", "per_second"}),
         ("stream-20", ["specwire", "specwire, async", "http.client + msgspec"], {"cpu_us", "per_second"}),
         ("completion", ["specwire", "json", "msgspec Struct"], {"cpu_us", "per_second"}),
     ],

@@ -83,6 +83,7 @@ async def _dig(loop: asyncio.AbstractEventLoop, sock: socket.socket, steps: Step
         while True:
             if message:
                 await loop.sock_sendall(sock, message)
+                message = b""  # it may hold a password, and an interrupt's traceback would hold this frame
             message = steps.send(await loop.sock_recv(sock, READ_BYTES))
     except StopIteration:
         return

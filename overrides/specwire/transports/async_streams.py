@@ -155,6 +155,7 @@ async def _dig(stream: ByteStream, steps: Steps | None) -> None:
         while True:
             if message:
                 await stream.send(message)
+                message = b""  # it may hold a password, and an interrupt's traceback would hold this frame
             data = b""
             with suppress(anyio.EndOfStream):
                 data = await stream.receive(READ_BYTES)

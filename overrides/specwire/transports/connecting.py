@@ -93,6 +93,7 @@ def _dig(sock: socket.socket, steps: Steps | None, limits: Limits) -> None:
             if message:
                 sock.settimeout(_seconds(bounded))
                 sock.sendall(message)
+                message = b""  # it may hold a password, and an interrupt's traceback would hold this frame
             sock.settimeout(_seconds(bounded))
             message = steps.send(sock.recv(READ_BYTES))
 
