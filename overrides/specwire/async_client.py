@@ -7,19 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from specwire.core.checks import refuse_unknown
-from specwire.core.client_settings import ClientSettings, CopySettings
+from specwire.core.client_settings import ClientSettings, CopySettings, known_arguments
 from specwire.core.timeout import Timeout
 from specwire_api.api import AsyncApi
 from specwire_api.client_options import CLIENT_OPTIONS, AsyncClientOptions
 from specwire_api.types import AsyncCredential, Timeouts
 
 from .callers import AsyncHttpCaller
-from .settings import known_arguments
 from .undocumented import AsyncOtherEndpoints
 
 if TYPE_CHECKING:  # loaded when it is touched
     from .resources.beta import AsyncBeta
     from .resources.chat import AsyncChat
+
+
+# What is an attribute of a client though no class has it.
+OF_CONTRACT = frozenset(option.argument for option in CLIENT_OPTIONS)
 
 
 class AsyncOpenAIOptions(AsyncClientOptions, ClientSettings, total=False):
@@ -123,9 +126,7 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
         or None, stays as it is; a ``timeout`` of None is no bound. Raises as the constructor does.
         """
         try:
-            known = known_arguments(CLIENT_OPTIONS, CopySettings)
-            refuse_unknown(f"{type(self).__name__}.with_options()", tuple(options), known)
-            caller = self._http.with_options(**options)
+            caller = self._http.copied(options, type(self).__name__)
         finally:
             del options  # as in the constructor
         return self._over(caller)
@@ -174,7 +175,7 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
 
     def __dir__(self) -> list[str]:
         """List the contract's options, too: they are attributes."""
-        return sorted({*object.__dir__(self), *(option.argument for option in CLIENT_OPTIONS)})
+        return sorted({*object.__dir__(self), *OF_CONTRACT})
 
     def __repr__(self) -> str:
         """Show where requests go; never a credential."""
@@ -185,13 +186,13 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
 
         def __getattr__(self, name: str) -> Any:
             """Read an option of the contract."""
-            if any(option.argument == name for option in CLIENT_OPTIONS):
+            if name in OF_CONTRACT:
                 return self._http.option(name)
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
         def __setattr__(self, name: str, value: Any) -> None:
             """Change an option or setting from the next request on, connections and resources kept."""
-            if any(option.argument == name for option in CLIENT_OPTIONS):
+            if name in OF_CONTRACT:
                 self._http.set_option(name, value)
             elif name in ClientSettings.__annotations__ and not hasattr(type(self), name):
                 raise AttributeError(f"{name} is not assigned; client.with_options({name}=...) makes a client with it")

@@ -11,22 +11,20 @@ import sys
 from threading import Lock
 from typing import Any
 
+from specwire.core.client_settings import known_arguments
 from specwire.core.retry import DEFAULT_MAX_RETRIES
 from specwire.core.secret import Sealed
 from specwire.core.timeout import DEFAULT_TIMEOUT
 from specwire_api.api import Api
 from specwire_api.client_options import CLIENT_OPTIONS
 
-from .client import OpenAI
-from .settings import known_arguments
+from .client import OF_CONTRACT, OpenAI
 
 MODULE = __name__.rpartition(".")[0]
 SETTINGS = frozenset(known_arguments(CLIENT_OPTIONS))
 RESOURCES = frozenset(name for name in vars(Api) if not name.startswith("_"))
 # What a setting reads as before it is made; None for all others.
 DEFAULTS: dict[str, Any] = {"timeout": DEFAULT_TIMEOUT, "max_retries": DEFAULT_MAX_RETRIES}
-# Settings that a client takes over without losing its connections.
-OF_CONTRACT = frozenset(option.argument for option in CLIENT_OPTIONS)
 
 
 class Resource:

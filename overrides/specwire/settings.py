@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from specwire.core.budget import RetryBudget
 from specwire.core.checks import refuse_unknown
-from specwire.core.client_settings import ClientSettings, CopySettings
+from specwire.core.client_settings import known_arguments
 from specwire.core.config import ClientConfig, configure
 from specwire.core.secret import Secret
 from specwire.core.timeout import Timeout
@@ -27,14 +27,9 @@ if TYPE_CHECKING:  # loaded when it is used
 L = TypeVar("L", Link, AsyncLink)
 
 
-def known_arguments(options: Sequence[ClientOption], settings: type[ClientSettings] = ClientSettings) -> set[str]:
-    """Return the names of all arguments that a caller takes."""
-    return {option.argument for option in options} | settings.__annotations__.keys()
-
-
 def connections(arguments: Mapping[str, Any]) -> tuple[Any, PoolLimits | None]:
     """Return the arguments that are about connections: ``http_client`` and ``limits``, None where there is none."""
-    http_client, limits = (arguments.get(name) for name in ("http_client", "limits"))
+    http_client, limits = arguments.get("http_client"), arguments.get("limits")
     return None if isinstance(http_client, Omit) else http_client, None if isinstance(limits, Omit) else limits
 
 
@@ -117,12 +112,19 @@ class Settings(Generic[L]):
         added to those of this caller, the ``set_`` forms take their place. What is left out, or None, stays as it is; a
         ``timeout`` of None is no bound. Raises as the constructor does.
         """
-        from specwire.core.copying import changed  # few clients are copied
+        try:
+            return self.copied(arguments, type(self).__name__)
+        finally:
+            del arguments
+
+    def copied(self, arguments: Mapping[str, Any], owner: str) -> Self:
+        """Return a copy as ``with_options`` does; a mistake is told of the class ``owner``."""
+        from specwire.core import copying  # few clients are copied
 
         try:
-            known = known_arguments(self._config.options, CopySettings)
-            refuse_unknown(f"{type(self).__name__}.with_options()", tuple(arguments), known)
-            config = ready(changed(self._config, arguments))
+            config = copying.changed(self._config, arguments, f"{owner}.with_options()")
+            if "fast_json" in arguments:
+                ready(config)
             http_client, limits = connections(arguments)
         finally:
             del arguments

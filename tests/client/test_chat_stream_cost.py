@@ -1,8 +1,6 @@
 """The cost of a stream grows with its length, and no faster: work is counted, not timed."""
 
-import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
 from typing import Any, SupportsIndex
 
 import pytest
@@ -11,6 +9,7 @@ from specwire.chat_stream import text
 from specwire.chat_stream.state import ChatCompletionStreamState
 from specwire_api import ChatCompletionChunk
 
+from .counting import count_calls
 from .test_chat_stream_core import TOKENS, Json, call, part
 
 N = 100
@@ -73,22 +72,6 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Counted, "read", 0)
 
 
-def calls(work: Callable[[], object]) -> int:
-    """Return how many functions were called, those written in C included."""
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def feed(state: ChatCompletionStreamState[None], kind: str, first: int, count: int) -> list[Any]:
     made = [ChatCompletionChunk.from_dict(KINDS[kind](number)) for number in range(first, first + count)]
     events: list[Any] = []
@@ -97,7 +80,7 @@ def feed(state: ChatCompletionStreamState[None], kind: str, first: int, count: i
         for chunk in made:
             events.extend(state.handle_chunk(chunk))
 
-    return [calls(work), events]
+    return [count_calls(work), events]
 
 
 @pytest.mark.parametrize("kind", KINDS)

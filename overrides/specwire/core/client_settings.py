@@ -1,20 +1,38 @@
 """What every client takes beside the options of its contract: one list, for all constructors and for type checkers.
 
-Names, types and their meaning live here; what is checked about them is ``config.py``'s part.
+Names, types and their meaning live here, and what the settings may be that nothing else depends on. Those that are sent
+with each request are ``config.py``'s part.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from .checks import count, flag, kind
+from .retry import DEFAULT_MAX_RETRIES
+from .timeout import DEFAULT_TIMEOUT, timeout
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from specwire_api.types import Omit, Timeouts
+    from specwire_api.types import ClientOption, Omit, Timeouts
 
-    from .hooks import EventHooks
+    from .hooks import EventHooks, Hooks
     from .pool_limits import PoolLimits
     from .timeout import Timeout
+
+# The settings that nothing else depends on: argument to field of ``ClientConfig``, and what it is when it is left out.
+SETTINGS: dict[str, tuple[str, Any]] = {
+    "timeout": ("timeout", DEFAULT_TIMEOUT),
+    "max_retries": ("max_retries", DEFAULT_MAX_RETRIES),
+    "event_hooks": ("hooks", None),
+    "logger": ("logger", None),
+    "client_info": ("client_info", True),
+    "pickle_secrets": ("pickle_secrets", False),
+    "max_event_bytes": ("max_event_bytes", None),
+    "fast_json": ("fast_json", None),
+}
+BY_DEFAULT_NONE = frozenset({"max_event_bytes", "fast_json"})
 
 
 class ClientSettings(TypedDict, total=False):
@@ -57,3 +75,41 @@ class CopySettings(ClientSettings, total=False):
     """Sent with every request, in place of those of the original; ``default_headers`` are added to them."""
     set_default_query: Mapping[str, object] | None
     """Query parameters for every request, in place of those of the original."""
+
+
+def known_arguments(options: Sequence[ClientOption], settings: type[ClientSettings] = ClientSettings) -> set[str]:
+    """Return the names of all arguments that a caller takes."""
+    return {option.argument for option in options} | settings.__annotations__.keys()
+
+
+def read_setting(name: str, given: Any) -> Any:
+    """Check one of the settings that nothing else depends on (``SETTINGS``) and return it as it is kept.
+
+    Raises TypeError or ValueError if it is no such value.
+    """
+    if name == "timeout":
+        return timeout(given)
+    if name == "max_retries":
+        return count(name, given)
+    if name == "event_hooks":
+        return _hooks(given)
+    if name == "logger":
+        return _logger(given)
+    if given is None and name in BY_DEFAULT_NONE:
+        return None
+    return count(name, given, at_least=1) if name == "max_event_bytes" else flag(name, given)
+
+
+def _hooks(given: object) -> Hooks | None:
+    if given is None:
+        return None
+    from .hooks import Hooks, checked_hooks  # few clients have hooks
+
+    hooks = given if isinstance(given, Hooks) else checked_hooks(given)
+    return hooks if hooks.request or hooks.response else None
+
+
+def _logger(given: Any) -> Any:
+    if given is not None and not (hasattr(given, "log") and hasattr(given, "isEnabledFor")):
+        raise TypeError(f"logger must be a logging.Logger, not {kind(given)}")
+    return given

@@ -7,17 +7,17 @@ environment is an argument. Nothing about any one option lives here.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from specwire._version import __version__
 from specwire.errors import OpenAIError
 from specwire_api.types import Omit
 
-from .checks import count, flag, kind, mapping
+from .checks import kind, mapping
+from .client_settings import SETTINGS, read_setting
 from .headers import HeaderMap, encode, parse_lines
-from .retry import DEFAULT_MAX_RETRIES
-from .secret import HiddenMapping, Secret
-from .timeout import DEFAULT_TIMEOUT, Timeout, timeout
+from .secret import HiddenMapping, Secret, hidden
 from .url import BaseUrl, parse_base_url
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from specwire_api.types import ClientOption
 
     from .hooks import Hooks
+    from .timeout import Timeout
 
 # Headers for every request, one "Name: value" a line: the official library's variable.
 CUSTOM_HEADERS_VARIABLE = "OPENAI_CUSTOM_HEADERS"
@@ -43,7 +44,6 @@ CLIENT_HEADERS = (
     ("X-Specwire-Runtime-Version", PYTHON_VERSION),
     ("X-Specwire-OS", sys.platform),
 )
-
 # A credential that is kept, or a function that is asked for one.
 KeptCredential: TypeAlias = "Secret | Callable[[], Any]"
 
@@ -130,46 +130,56 @@ def _configured(
     environ: Mapping[str, str],
     of_environment: Mapping[str, str | Omit] | None,
 ) -> ClientConfig:
-    values = {option.argument: _value(option, given.get(option.argument), environ) for option in options}
-    base_url = _base_url(options, values)
+    values = {option.argument: read_option(option, given.get(option.argument), environ) for option in options}
     default_headers = mapping("default_headers", given.get("default_headers"))
-    client_info = flag("client_info", given.get("client_info", True))
-
     if of_environment is None:
         of_environment = dict(_environment_headers(environ))
-    headers = HeaderMap()
-    for name, text in (ACCEPT_ENCODING, *(CLIENT_HEADERS if client_info else ())):
-        headers.put(name, text)
+    fields = {
+        field: read_setting(name, given[name]) if name in given else default
+        for name, (field, default) in SETTINGS.items()
+    }
+    return ClientConfig(
+        options=options,
+        default_query=read_query(given.get("default_query")),
+        **fields,
+        **sent_with_all(options, values, of_environment, default_headers, client_info=fields["client_info"]),
+    )
+
+
+def sent_with_all(
+    options: Sequence[ClientOption],
+    values: Mapping[str, Any],
+    of_environment: Mapping[str, str | Omit],
+    default_headers: Mapping[str, str | Omit],
+    *,
+    client_info: bool,
+) -> dict[str, Any]:
+    """Return the fields of the settings that hang together: the options of the contract, and the headers.
+
+    Raises as ``configure`` does.
+    """
+    base_url = _base_url(options, values)
+    headers = _of_the_library(client_info=client_info).copy()
     for option in options:
         if option.target == "header" and values[option.argument]:
             headers.update({option.name: values[option.argument]}, option.argument)
     if base_url.user_info is not None:
         headers.put("Authorization", _basic(base_url.user_info))
-    headers.update(of_environment, CUSTOM_HEADERS_VARIABLE)
-    headers.update(default_headers, "default_headers")
-    named_by_hand = frozenset(name.lower() for name in (*of_environment, *default_headers))
+    named_by_hand: frozenset[str] = frozenset()
+    if of_environment or default_headers:
+        headers.update(of_environment, CUSTOM_HEADERS_VARIABLE)
+        headers.update(default_headers, "default_headers")
+        named_by_hand = frozenset(name.lower() for name in (*of_environment, *default_headers))
     set_by_hand = AUTHORIZATION in headers or AUTHORIZATION.decode() in named_by_hand
-    max_event_bytes, fast_json = given.get("max_event_bytes"), given.get("fast_json")
-
-    return ClientConfig(
-        options=options,
-        values=values,
-        base_url=base_url,
-        credential=None if set_by_hand else _credential(options, values),
-        headers=headers,
-        default_headers=HiddenMapping(default_headers),
-        default_query=HiddenMapping(_query(given.get("default_query"))),
-        timeout=timeout(given["timeout"]) if "timeout" in given else DEFAULT_TIMEOUT,
-        max_retries=count("max_retries", given.get("max_retries", DEFAULT_MAX_RETRIES)),
-        environment_headers=HiddenMapping(of_environment),
-        hooks=_hooks(given.get("event_hooks")),
-        logger=_logger(given.get("logger")),
-        client_info=client_info,
-        pickle_secrets=flag("pickle_secrets", given.get("pickle_secrets", False)),
-        max_event_bytes=None if max_event_bytes is None else count("max_event_bytes", max_event_bytes, at_least=1),
-        fast_json=None if fast_json is None else flag("fast_json", fast_json),
-        named_by_hand=named_by_hand,
-    )
+    return {
+        "values": values,
+        "base_url": base_url,
+        "credential": None if set_by_hand else _credential(options, values),
+        "headers": headers,
+        "default_headers": hidden(default_headers),
+        "environment_headers": hidden(of_environment),
+        "named_by_hand": named_by_hand,
+    }
 
 
 def check_credential(text: object, source: str) -> Secret:
@@ -198,7 +208,7 @@ def bearer(secret: Secret) -> bytes:
     return b"Bearer " + secret.reveal().encode("ascii")
 
 
-def _value(option: ClientOption, given: Any, environ: Mapping[str, str]) -> Any:
+def read_option(option: ClientOption, given: Any, environ: Mapping[str, str]) -> Any:
     """Return the value of one option: the argument, else the variable, else the contract's default."""
     value, source = given, option.argument
     if value is None and option.environment is not None:
@@ -247,6 +257,14 @@ def _base_url(options: Sequence[ClientOption], values: Mapping[str, Any]) -> Bas
     raise OpenAIError("the contract names no server: pass base_url")
 
 
+@cache
+def _of_the_library(*, client_info: bool) -> HeaderMap:
+    headers = HeaderMap()
+    for name, text in (ACCEPT_ENCODING, *(CLIENT_HEADERS if client_info else ())):
+        headers.put(name, text)
+    return headers
+
+
 def _environment_headers(environ: Mapping[str, str]) -> list[tuple[str, str]]:
     try:
         return list(parse_lines(environ.get(CUSTOM_HEADERS_VARIABLE, "")))
@@ -261,25 +279,11 @@ def _basic(user_info: Secret) -> str:
     return f"Basic {b64encode(user_info.reveal().encode()).decode('ascii')}"
 
 
-def _query(given: object) -> Mapping[str, object]:
+def read_query(given: object) -> HiddenMapping:
+    """Check the query parameters for every request. Raises as ``configure`` does."""
     fields = mapping("default_query", given)
     if fields:
         from .query import checked  # few clients have a query
 
         checked("default_query", fields)
-    return fields
-
-
-def _hooks(given: object) -> Hooks | None:
-    if given is None:
-        return None
-    from .hooks import Hooks, checked_hooks  # few clients have hooks
-
-    hooks = given if isinstance(given, Hooks) else checked_hooks(given)
-    return hooks if hooks.request or hooks.response else None
-
-
-def _logger(given: Any) -> Any:
-    if given is not None and not (hasattr(given, "log") and hasattr(given, "isEnabledFor")):
-        raise TypeError(f"logger must be a logging.Logger, not {kind(given)}")
-    return given
+    return hidden(fields)

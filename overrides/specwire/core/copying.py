@@ -7,50 +7,65 @@ from typing import TYPE_CHECKING, Any
 from specwire.errors import OpenAIError
 from specwire_api.types import Omit
 
-from .checks import mapping
-from .config import ClientConfig, configure
+from .checks import mapping, refuse_unknown
+from .client_settings import SETTINGS, CopySettings, known_arguments, read_setting
+from .config import ClientConfig, read_option, read_query, sent_with_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Argument to the field of ``ClientConfig`` that a copy takes over as it is.
-KEPT = {
-    "timeout": "timeout",
-    "max_retries": "max_retries",
-    "event_hooks": "hooks",
-    "logger": "logger",
-    "client_info": "client_info",
-    "pickle_secrets": "pickle_secrets",
-    "max_event_bytes": "max_event_bytes",
-    "fast_json": "fast_json",
-}
-# Arguments that are added to what the original has, or take its place under their name with ``set_`` before it.
-ADDED = ("default_headers", "default_query")
+# What None says of these is something; of all others it says that they stay as they are.
+NONE_IS_A_VALUE = frozenset({"timeout"})
+# What is about connections, which are not part of the settings.
+APART = frozenset({"http_client", "limits"})
+QUERY = frozenset({"default_query", "set_default_query"})
+OTHERS = CopySettings.__annotations__.keys() - SETTINGS
 
 
-def changed(old: ClientConfig, arguments: Mapping[str, Any]) -> ClientConfig:
-    """Return the settings of a copy. ``arguments`` are ``CopySettings`` and options; their names have been checked.
+def changed(old: ClientConfig, arguments: Mapping[str, Any], function: str) -> ClientConfig:
+    """Return the settings of a copy. ``arguments`` are ``CopySettings`` and options of the contract.
 
-    Raises as ``configure`` does.
+    What was given is checked, and the rest is taken over: a program may make a copy for each call. Raises as
+    ``configure`` does, and TypeError for an argument that ``function`` does not have.
     """
+    fields: dict[str, Any] = {}
     given: dict[str, Any] = {}
+    value: Any = None
     try:
-        given.update({name: value for name, value in arguments.items() if _is_given(name, value)})
-        of_environment: Mapping[str, str | Omit] = {} if "set_default_headers" in given else old.environment_headers
-        for name in ADDED:
-            given[name] = {
-                **mapping(f"set_{name}", given.pop(f"set_{name}", getattr(old, name))),
-                **mapping(name, given.get(name)),
-            }
-        kept = {name: getattr(old, field) for name, field in KEPT.items()}
-        return configure(old.options, {**old.values, **kept, **given}, {}, of_environment)
+        for name, value in arguments.items():
+            if not (name in SETTINGS or name in OTHERS or name in old.values):
+                refuse_unknown(function, (name,), known_arguments(old.options, CopySettings))
+            if isinstance(value, Omit) or name in APART or (value is None and name not in NONE_IS_A_VALUE):
+                continue
+            if name in SETTINGS:
+                fields[SETTINGS[name][0]] = read_setting(name, value)
+            else:
+                given[name] = value
+        if not given.keys().isdisjoint(QUERY):
+            fields["default_query"] = read_query(_added("default_query", old.default_query, given))
+        if given.keys() - QUERY or "client_info" in fields:
+            fields.update(_sent_with_all(old, given, client_info=fields.get("client_info", old.client_info)))
+        return old._replace(**fields)
     except (OpenAIError, TypeError, ValueError) as error:
         raise error.with_traceback(None) from None  # the frames inside hold what was given
     finally:
-        del arguments
+        del arguments, value
         given.clear()
+        fields.clear()
 
 
-def _is_given(name: str, value: object) -> bool:
-    """Whether an argument changes anything: None does not, but for the bounds on time, where it means none."""
-    return not isinstance(value, Omit) and (value is not None or name == "timeout")
+def _sent_with_all(old: ClientConfig, given: dict[str, Any], *, client_info: bool) -> dict[str, Any]:
+    """Return the fields that hang together."""
+    values = dict(old.values)
+    for option in old.options:
+        if option.argument in given:
+            values[option.argument] = read_option(option, given[option.argument], {})
+    of_environment: Mapping[str, str | Omit] = {} if "set_default_headers" in given else old.environment_headers
+    headers = _added("default_headers", old.default_headers, given)
+    return sent_with_all(old.options, values, of_environment, headers, client_info=client_info)
+
+
+def _added(name: str, old: Mapping[str, Any], given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is added to what the original has, or to what takes its place under its name with ``set_``."""
+    first, more = mapping(f"set_{name}", given.get(f"set_{name}", old)), mapping(name, given.get(name))
+    return {**first, **more} if first and more else more or first

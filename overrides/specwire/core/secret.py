@@ -70,6 +70,11 @@ class HiddenMapping(Mapping[str, Any]):
         return repr(dict.fromkeys(self._held.reveal(), SHOWN))
 
 
+def hidden(held: Mapping[str, Any]) -> HiddenMapping:
+    """Return the values as such a mapping; one that is such is it already."""
+    return held if isinstance(held, HiddenMapping) else HiddenMapping(held)
+
+
 def hide(params: Mapping[str, Any]) -> None:
     """Hide what may be a credential among the arguments of a call, in place: the caller's frame holds them, too.
 
