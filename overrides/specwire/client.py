@@ -123,7 +123,8 @@ class OpenAI(OtherEndpoints, Api):
 
         With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
         added to those in force, ``set_default_headers`` and ``set_default_query`` take their place. What is left out,
-        or None, stays as it is; a ``timeout`` of None is no bound. Raises as the constructor does.
+        or None, stays as it is; but a ``timeout`` of None is no bound, and a ``fast_json`` of None leaves the choice to
+        what is installed. Raises as the constructor does.
         """
         try:
             caller = self._http.copied(options, type(self).__name__)

@@ -109,8 +109,9 @@ class Settings(Generic[L]):
         """Return a copy with other settings that shares connections and retry budget with this one.
 
         With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
-        added to those of this caller, the ``set_`` forms take their place. What is left out, or None, stays as it is; a
-        ``timeout`` of None is no bound. Raises as the constructor does.
+        added to those of this caller, the ``set_`` forms take their place. What is left out, or None, stays as it is;
+        but a ``timeout`` of None is no bound, and a ``fast_json`` of None leaves the choice to what is installed.
+        Raises as the constructor does.
         """
         try:
             return self.copied(arguments, type(self).__name__)

@@ -53,6 +53,14 @@ def test_an_option_that_was_taken_away_stays_away_from_copies() -> None:
 
 
 @BOTH
+def test_none_leaves_the_choice_of_a_reader_to_what_is_installed(client_class: Any) -> None:
+    for chosen in (True, False):
+        client = client_class(api_key=KEY, fast_json=chosen)
+        assert client.with_options(fast_json=None)._http.config.fast_json is None
+        assert client.with_options(timeout=1)._http.config.fast_json is chosen
+
+
+@BOTH
 def test_a_copy_of_what_is_installed_asks_nobody_again(client_class: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     client = client_class(api_key=KEY, fast_json=True)
     monkeypatch.setitem(sys.modules, "msgspec", None)

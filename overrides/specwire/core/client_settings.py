@@ -69,7 +69,10 @@ class ClientSettings(TypedDict, total=False):
 
 
 class CopySettings(ClientSettings, total=False):
-    """Arguments of ``with_options()``. What is left out, or None, stays as it is; a ``timeout`` of None is no bound."""
+    """Arguments of ``with_options()``. What is left out, or None, stays as it is.
+
+    But a ``timeout`` of None is no bound, and a ``fast_json`` of None leaves the choice to what is installed.
+    """
 
     set_default_headers: Mapping[str, str | Omit] | None
     """Sent with every request, in place of those of the original; ``default_headers`` are added to them."""
