@@ -7,26 +7,37 @@ made sure.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from specwire.core.json_text import read_with
 from specwire.errors import OpenAIError
 
 
 def set_up() -> None:
-    """Use msgspec from now on, if it is there."""
+    """Use msgspec from now on, if it is there and works."""
     try:
-        from msgspec.json import decode
+        read_with(_msgspec())
     except ImportError:
         return
-    read_with(decode)
 
 
 def require() -> None:
-    """Make sure that msgspec is there.
+    """Make sure that msgspec is there and works: an installation that was made for another Python does not.
 
     Raises:
-        OpenAIError: it is not.
+        OpenAIError: it is not, or does not; the ImportError is its cause.
     """
-    from importlib.util import find_spec
+    try:
+        _msgspec()
+    except ImportError as error:
+        if isinstance(error, ModuleNotFoundError) and error.name == "msgspec":
+            problem = "is not installed: pip install 'specwire[fast]'"
+        else:
+            problem = f"cannot be imported: {error}"
+        raise OpenAIError(f"fast_json=True needs msgspec, which {problem}") from error
 
-    if find_spec("msgspec") is None:
-        raise OpenAIError("fast_json=True needs msgspec, which is not installed: pip install 'specwire[fast]'")
+
+def _msgspec() -> Callable[[bytes | str], object]:
+    from msgspec import json
+
+    return json.decode

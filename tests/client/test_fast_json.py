@@ -1,9 +1,11 @@
 """msgspec reads the answers where it is installed, and is not missed where it is not."""
 
 import json
+import os
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +81,43 @@ def test_what_is_not_installed_is_asked_for(make: type[OpenAI], monkeypatch: pyt
         make(api_key="sk-test-0123456789", fast_json=True)
     with pytest.raises(OpenAIError, match="msgspec"):
         make(api_key="sk-test-0123456789").with_options(fast_json=True)
+
+
+# What an installation that was broken, or made for another Python, does when it is imported.
+BROKEN = {
+    "a module that lacks a part": ("from msgspec._core import decode", "No module named 'msgspec._core'"),
+    "a library that cannot be loaded": ("raise ImportError('undefined symbol: PyX')", "undefined symbol: PyX"),
+}
+
+
+@pytest.mark.parametrize("line, reason", BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_imported_is_told_with_its_cause(line: str, reason: str, tmp_path: Path) -> None:
+    """And a client that did not ask for it does without."""
+    package = tmp_path / "msgspec"
+    package.mkdir()
+    (package / "__init__.py").write_text(f"{line}\n")
+    (package / "json.py").write_text("")
+    code = (
+        "from specwire import OpenAI, OpenAIError\n"
+        "make = lambda **options: OpenAI(api_key='sk-test-0123456789', **options)\n"
+        "for attempt in (lambda: make(fast_json=True), lambda: make().with_options(fast_json=True)):\n"
+        "    try:\n"
+        "        attempt()\n"
+        "    except OpenAIError as error:\n"
+        "        print(error, '|', error.__cause__)\n"
+    )
+    with ScriptedServer(ok()) as server:
+        refused, done = (
+            subprocess.run(
+                [sys.executable, "-W", "error", "-c", *arguments],
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=60,
+                env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            ).stdout
+            for arguments in ([code], [CODE, "with", server.url])
+        )
+    message = f"fast_json=True needs msgspec, which cannot be imported: {reason} | {reason}\n"
+    assert refused == message * 2
+    assert done == "This is a test! False\n"
