@@ -19,8 +19,11 @@ OURS, OTHERS = "#1f6feb", "#8b949e"
 WIDTH, BAR_PX, FRAME_PX = 760, 34, 110
 # pygal writes values across the ends of the bars. We write them behind.
 BEHIND = ('text-anchor="middle"', 'text-anchor="start"')
-# It writes the day into each file, and its settings for a script that we do not have.
-SURPLUS = re.compile(r"<!--.*?-->|<script.*?</script>", re.DOTALL)
+# It writes the day into each file, settings for a script that we do not have, an id of no letters, and lines that run
+# through the values.
+SURPLUS = re.compile(r'<!--.*?-->|<script.*?</script>| id=""|<path [^>]*class="[^"]*guide line" />', re.DOTALL)
+# Without a prefix of its own, its rules for the whole chart have no selector: the class of the root does for one.
+NO_SELECTOR = re.compile(r"(<style[^>]*>|\})(\s*)\{")
 
 
 def bars_end(bars: list[tuple[float, str]]) -> float:
@@ -80,4 +83,4 @@ def chart(results: Results, scenario: str) -> str:
         [{"value": value, "color": OURS if name.startswith("specwire") else OTHERS} for value, name in bars],
     )
     text: str = made.render(is_unicode=True)
-    return SURPLUS.sub("", text).replace(*BEHIND)
+    return NO_SELECTOR.sub(r"\1\2.pygal-chart{", SURPLUS.sub("", text)).replace(*BEHIND)

@@ -110,6 +110,24 @@ def test_charts_are_svg_that_fetches_nothing_and_is_always_the_same(scenario: st
     assert {"specwire", "openai"} <= {element.text for element in root.iter("{http://www.w3.org/2000/svg}text")}
 
 
+def test_each_rule_of_a_chart_has_a_selector_and_ids_are_not_empty() -> None:
+    """What draws by the letter refuses a style sheet with a rule for nothing, and a chart's font was never its own."""
+    root = ET.fromstring(chart(results(), "sync"))
+    sheet = "".join(element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}style"))
+    rules = re.findall(r"([^{}]*)\{([^{}]*)\}", sheet)
+
+    assert re.sub(r"[^{}]*\{[^{}]*\}", "", sheet).strip() == ""
+    assert [body for selector, body in rules if not selector.strip()] == []
+    assert "font-family:sans-serif" in next(body for selector, body in rules if selector.strip() == ".pygal-chart")
+    assert [element for element in root.iter() if element.get("id") == ""] == []
+
+
+def test_no_line_runs_through_the_numbers_of_a_chart() -> None:
+    root = ET.fromstring(chart(results(), "sync"))
+    lines = [element.get("class", "") for element in root.iter("{http://www.w3.org/2000/svg}path")]
+    assert lines == ["axis major line"]  # where bars begin
+
+
 def test_every_scenario_is_judged_by_something() -> None:
     assert all(metric_of(scenario).words for scenario in TITLES)
 
