@@ -8,6 +8,8 @@ Imports: the standard library only, and only what is cheap to import.
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict, TypeVar
 
 from .operation import (
@@ -24,7 +26,7 @@ from .operation import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from .response_callers import AsyncRawCaller, AsyncStreamedCaller, RawCaller, StreamedCaller
     from .streams import AsyncPage, AsyncPaginator, AsyncStream, Page, Stream
@@ -40,6 +42,7 @@ __all__ = [
     "ClientOption",
     "Completeness",
     "Credential",
+    "HeaderFields",
     "Lazy",
     "NotGiven",
     "Omit",
@@ -105,6 +108,20 @@ class Timeouts(Protocol):
     def pool(self) -> float | None:
         """Seconds to wait for a free connection."""
         ...
+
+
+class HeaderFields(Mapping[str, str]):
+    """Header fields of an answer: lookup ignores case, and fields of one name are joined by a comma."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def get_list(self, key: str, *, split_commas: bool = False) -> list[str]:
+        """Return the values of all fields of this name, in order; split at their commas, if that is asked for."""
+
+    @abstractmethod
+    def multi_items(self) -> list[tuple[str, str]]:
+        """Return all fields in order, names in lower case and as often as they came."""
 
 
 # A secret, or a function that is asked for it before each attempt, so that keys can rotate.

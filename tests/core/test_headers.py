@@ -114,3 +114,18 @@ def test_a_head_as_text_has_the_same_pairs() -> None:
     assert list(text.raw) == PAIRS
     assert text == Headers(PAIRS)
     assert pickle.loads(pickle.dumps(Headers.of_block(BLOCK, BLOCK.lower()))) == text
+
+
+REPEATED = [(b"Via", b"1.1 a, 1.1 b"), (b"X-A", b"1"), (b"via", b"1.1 c"), (b"X-Empty", b"")]
+HEAD = "HTTP/1.1 200 OK\r\nVia: 1.1 a, 1.1 b\r\nX-A: 1\r\nvia: 1.1 c\r\nX-Empty:\r\n"
+
+
+@pytest.mark.parametrize("headers", [Headers(REPEATED), Headers.of_block(HEAD, HEAD.lower())], ids=["lines", "block"])
+def test_repeated_fields_can_be_read_one_by_one(headers: Headers) -> None:
+    """As httpx's do: https://www.python-httpx.org/api/#headers."""
+    assert headers.get_list("VIA") == ["1.1 a, 1.1 b", "1.1 c"]
+    assert headers.get_list("via", split_commas=True) == ["1.1 a", "1.1 b", "1.1 c"]
+    assert headers.get_list("x-empty", split_commas=True) == [""]
+    assert headers.get_list("x-none") == headers.get_list("x-none", split_commas=True) == []
+    assert headers.multi_items() == [("via", "1.1 a, 1.1 b"), ("x-a", "1"), ("via", "1.1 c"), ("x-empty", "")]
+    assert headers["via"] == "1.1 a, 1.1 b, 1.1 c"

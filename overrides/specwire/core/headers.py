@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, ValuesView
 from functools import lru_cache
 from typing import TypeAlias, TypeVar, overload
 
-from specwire_api.types import Omit
+from specwire_api.types import HeaderFields, Omit
 
 from .checks import kind
 from .secret import Sealed
@@ -27,7 +27,7 @@ TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ
 FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 
-class Headers(Mapping[str, str]):
+class Headers(HeaderFields):
     """The header fields of a message, read-only; lookup ignores case, repeated fields are joined by a comma."""
 
     __slots__ = ("_block", "_index", "_lower", "_raw")
@@ -81,6 +81,16 @@ class Headers(Mapping[str, str]):
                 return self._block[start : self._lower.find("\r", start)].strip(BLANK)
         return self._indexed().get(name, default)
 
+    def get_list(self, key: str, *, split_commas: bool = False) -> list[str]:
+        """Return the values of all fields of this name, in order; split at their commas, if that is asked for."""
+        name = key.lower()
+        values = [value for one, value in self.multi_items() if one == name]
+        return [part.strip() for value in values for part in value.split(",")] if split_commas else values
+
+    def multi_items(self) -> list[tuple[str, str]]:
+        """Return all fields in order, names in lower case and as often as they came."""
+        return [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in self.raw]
+
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names in lower case."""
         return iter(self._indexed())
@@ -97,8 +107,7 @@ class Headers(Mapping[str, str]):
         index = self._index
         if index is None:
             index = {}
-            for raw_name, raw_value in self.raw:
-                name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+            for name, value in self.multi_items():
                 index[name] = f"{index[name]}, {value}" if name in index else value
             self._index = index
         return index

@@ -10,11 +10,13 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Iterator
     from datetime import timedelta
     from os import PathLike
     from types import TracebackType
     from typing import Self
+
+    from .types import HeaderFields
 
 __all__ = ["AsyncStreamedResponse", "RawResponse", "ResponseHead", "StreamedResponse"]
 
@@ -52,9 +54,9 @@ class ResponseHead(ABC):
         return status
 
     @property
-    def headers(self) -> Mapping[str, str]:
+    def headers(self) -> HeaderFields:
         """The header fields; lookup ignores case, and cookies are not shown."""
-        fields: Mapping[str, str] = self.http_response.headers
+        fields: HeaderFields = self.http_response.headers
         return fields
 
     @property
