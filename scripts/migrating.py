@@ -62,6 +62,7 @@ offered.
 TITLES = (
     ("ON_THE_WIRE", "What is sent"),
     ("IN_THE_RESULT", "Errors and answers"),
+    ("IN_RAW_RESPONSES", "Raw responses, and what errors have of them"),
     ("IN_STREAMS", "Streams"),
     ("IN_HELPERS", "`parse`, `stream()` and the final completion"),
 )

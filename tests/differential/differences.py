@@ -122,6 +122,30 @@ ON_THE_WIRE = (
         "Most functions that know a key do not wait for anything.",
     ),
     Difference(
+        "Cookies",
+        "error: a cookie",
+        r"wire\[1\]\.headers\.cookie",
+        "kept by the client, and sent with what it asks next",
+        "not kept",
+        "One client serves many users of a program; a cookie would tie their requests together.",
+    ),
+    Difference(
+        "A long `Retry-After`",
+        "error: a wait of a minute and more",
+        RESULT_OR_WIRE,
+        "waits up to 120 s",
+        "over 60 s there is no retry: the error is raised, with the header in `error.response.headers`",
+        "A caller can plan better than a sleeping thread.",
+    ),
+    Difference(
+        "`timeout` that is a number",
+        "error: a bound that is over",
+        RESULT_OR_WIRE,
+        "bounds each wait of each attempt; a timeout is retried",
+        "bounds the call as a whole, so that no time is left for a retry; `Timeout(60, read=20)` leaves some",
+        "`timeout=60` should not take three minutes.",
+    ),
+    Difference(
         "Cursor of a list",
         "list: last_id differs from the last item",
         r"wire\[1\]\.query\[0\]",
@@ -155,6 +179,51 @@ IN_THE_RESULT = (
         "returned as a string, None, a list or an empty object, or `JSONDecodeError` or `UnicodeDecodeError`",
         "`APIResponseValidationError` with the first bytes of the body",
         "A program should fail where the fault is, with the library's own error.",
+    ),
+)
+
+HEADS = r"result\.(response\.)?headers\."
+
+IN_RAW_RESPONSES = (
+    Difference(
+        "Cookies of an answer",
+        "response: raw head.*",
+        rf"{HEADS}cookies?(\[\d+\])?",
+        "`headers` have `Set-Cookie`",
+        "its values are `[redacted]`; so is what an answer repeats of the credentials",
+        "A cookie is a credential, and answers end up in logs and pickles.",
+    ),
+    Difference(
+        "Credentials of a request",
+        "response: raw head.*",
+        r"result\.request\.authorization",
+        "`error.request.headers` and `http_request.headers` have the key",
+        "headers of a request are `[redacted]`, but for those that say nothing about who is calling",
+        "As above.",
+    ),
+    Difference(
+        "Header values beyond ASCII",
+        "response: raw head.*",
+        rf"{HEADS}beyond ASCII",
+        "read as UTF-8 if they can be",
+        "read as Latin-1: `value.encode('latin-1').decode()` is the UTF-8 text",
+        "A field then does not change its meaning with what another field has in it.",
+    ),
+    Difference(
+        "Version of HTTP",
+        "response: raw head",
+        r"result\.http_version",
+        "`response.http_version`",
+        "not there",
+        "It is HTTP/1.1, unless a given `http_client` speaks another.",
+    ),
+    Difference(
+        "httpx's objects",
+        "response: raw head.*",
+        r"result\.(response\.has|request\.has|request\.url is)(\..*)?",
+        "`error.response` and `http_response` are an `httpx2.Response`, `error.request` an `httpx2.Request`",
+        "values with what was read: status code, headers, content, `text`, `json()`; method, URL as text, headers",
+        "Theirs hold the key, open connections and locks, and do not survive pickling.",
     ),
 )
 
@@ -244,4 +313,4 @@ IN_HELPERS = (
     ),
 )
 
-DIFFERENCES = (*ON_THE_WIRE, *IN_THE_RESULT, *IN_STREAMS, *IN_HELPERS)
+DIFFERENCES = (*ON_THE_WIRE, *IN_THE_RESULT, *IN_RAW_RESPONSES, *IN_STREAMS, *IN_HELPERS)

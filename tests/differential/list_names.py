@@ -60,8 +60,25 @@ def offline(kind: str) -> Any:
     return getattr(LIBRARY, kind)(api_key="sk-test-0123456789", base_url="http://127.0.0.1:9")
 
 
+def answered() -> tuple[Any, Any]:
+    """Return a raw response, and the error of another call; nothing is sent anywhere."""
+    http: Any = importlib.import_module({"openai": "httpx2", "specwire": "httpx"}[NAME])
+
+    def answer(request: Any) -> Any:
+        return http.Response(404 if request.url.path.endswith("/none") else 200, json={"id": "m", "object": "model"})
+
+    through = http.Client(transport=http.MockTransport(answer))
+    client = LIBRARY.OpenAI(api_key="sk-test-0123456789", http_client=through)
+    try:
+        client.models.retrieve("none")
+    except LIBRARY.NotFoundError as error:
+        return client.models.with_raw_response.retrieve("m"), error
+    raise AssertionError
+
+
 def main() -> None:
     """Print the names."""
+    raw, error = answered()
     client, asynchronous = offline("OpenAI"), offline("AsyncOpenAI")
     answer = LIBRARY.types.chat.ChatCompletion
     found = {
@@ -75,6 +92,10 @@ def main() -> None:
         "client.models": public(client.models),
         "async client.models": public(asynchronous.models),
         "an answer": sorted(name for name in dir(answer) if not name.startswith("_")),
+        "a raw response": public(raw),
+        "headers of a raw response": public(raw.headers),
+        "error.response, and http_response of a raw response": public(error.response),
+        "error.request, and http_request of a raw response": public(error.request),
         **{name: members(module) for name, module in MODULES.items()},
     }
     json.dump(found, sys.stdout)

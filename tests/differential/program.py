@@ -14,9 +14,20 @@ import inspect
 import json
 import os
 import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+# A longer wait before another attempt is skipped: that somebody waits can be compared without waiting.
+LONG_S = 10.0
+
+
+def hasty(sleep: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a way to wait that passes over long waits. Put in place before a library takes it."""
+    return lambda delay, *others: sleep(0 if delay > LONG_S else delay, *others)
+
+
+time.sleep, asyncio.sleep = hasty(time.sleep), hasty(asyncio.sleep)
 LIBRARY: Any = importlib.import_module(sys.argv[1])
 CLASS: Any = getattr(LIBRARY, {"sync": "OpenAI", "async": "AsyncOpenAI"}[sys.argv[2]])
 COMMON = {"api_key": "sk-test-0123456789", "max_retries": 0}
@@ -85,6 +96,51 @@ def failure(error: BaseException) -> dict[str, Any]:
     names = ("status_code", "code", "param", "type", "request_id", "body")
     attributes = {name: plain(getattr(error, name)) for name in names if hasattr(error, name)}
     return {"error": named, "message": str(error) if ours else "", **attributes}
+
+
+# What httpx's request and response have that a program reads. ``elapsed`` and the like differ each time.
+OF_RESPONSES = ("http_version", "reason_phrase", "encoding", "is_success", "is_error", "url", "cookies", "history")
+OF_REQUESTS = ("content", "extensions", "read", "stream")
+REPEATED, NAMED, COOKIE = "x-repeated", "x-name", "set-cookie"
+
+
+def fields(headers: Any) -> dict[str, Any]:
+    """Return the header fields of an answer, read in each way that there is."""
+    return {
+        "get": headers.get(REPEATED),
+        "[]": headers["X-Repeated"],
+        "in": [name in headers for name in (REPEATED, "X-REPEATED", "x-none")],
+        "get_list": headers.get_list(REPEATED),
+        "get_list split": headers.get_list("X-Repeated", split_commas=True),
+        "get_list of none": headers.get_list("x-none"),
+        "multi_items": [[name, text] for name, text in headers.multi_items() if name in {REPEATED, "x-custom"}],
+        "beyond ASCII": headers.get(NAMED),
+        "cookie": headers.get(COOKIE),
+        "cookies": headers.get_list(COOKIE),
+    }
+
+
+def exchange(response: Any, request: Any) -> dict[str, Any]:
+    """Return what an answer and its request say of themselves, and which of httpx's attributes they have."""
+    return {
+        "response": {
+            "status_code": response.status_code,
+            "headers": fields(response.headers),
+            "content": response.content.decode(),
+            "text": response.text,
+            "json": response.json(),
+            "request": response.request.method,
+            "has": {name: hasattr(response, name) for name in OF_RESPONSES},
+        },
+        "request": {
+            "method": request.method,
+            "url": str(request.url).partition("/v1")[2],
+            "url is": type(request.url).__name__,
+            "content-type": request.headers.get("content-type"),
+            "authorization": request.headers.get("authorization"),
+            "has": {name: hasattr(request, name) for name in OF_REQUESTS},
+        },
+    }
 
 
 async def settled(value: Any) -> Any:
@@ -189,6 +245,17 @@ async def raw(result: Any, seen: list[Any]) -> Any:
     }
 
 
+async def raw_head(result: Any, seen: list[Any]) -> Any:
+    """All of a raw response but what it is parsed into."""
+    answer = await settled(result)
+    return {
+        **exchange(answer.http_response, answer.http_request),
+        "headers": fields(answer.headers),
+        "http_version": getattr(answer, "http_version", "none"),
+        "url": str(answer.url).partition("/v1")[2],
+    }
+
+
 async def raw_page(result: Any, seen: list[Any]) -> Any:
     answer = await settled(result)
     return {"items": [plain(item) async for item in each(answer.parse())]}
@@ -278,6 +345,7 @@ READERS: dict[str, Read] = {
         iter_pages,
         dumps,
         raw,
+        raw_head,
         raw_page,
         raw_stream,
         open_json,
@@ -320,7 +388,10 @@ async def run(job: dict[str, Any], shared: Any) -> Any:
         result = method(*special(job["args"]), **special(job["params"]))
         return await READERS[job["how"]](result, seen)
     except Exception as error:  # noqa: BLE001  (what is raised is what is compared)
-        return {**({"seen": seen} if seen else {}), **failure(error)}
+        told: Any = error
+        with_heads = job["how"] == "raw_head" and hasattr(told, "response")
+        heads = exchange(told.response, told.request) if with_heads else {}
+        return {**({"seen": seen} if seen else {}), **failure(error), **heads}
     finally:
         os.environ.clear()
         os.environ.update(saved)

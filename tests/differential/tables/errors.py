@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from specwire_conformance.scripted import Bytes, Close, CloseOnAccept, Exchange, Head, Reply
+from specwire_conformance.scripted import Bytes, Close, CloseOnAccept, Delay, Exchange, Head, Reply
 from tests.client.payloads import CREATE, completion, failed, ok
-from tests.differential.call import Call
+from tests.differential.call import Call, mark
 
 STATUSES = (400, 401, 403, 404, 408, 409, 413, 415, 418, 422, 429, 451, 500, 502, 503, 504, 520, 529, 599)
 
@@ -28,6 +28,7 @@ def text(body: bytes | str, content_type: str = "application/json") -> list[Repl
 
 
 RETRY = {"max_retries": 2}
+EACH = mark("timeout", {"timeout": 60, "read": 0.3})
 
 CALLS = [
     *(create(f"status {status}", failed(status, said(), x_request_id="req-e")) for status in STATUSES),
@@ -71,6 +72,11 @@ CALLS = [
     create("x-should-retry true", failed(400, said(), x_should_retry="true", retry_after_ms="1"), ok(), client=RETRY),
     create("x-should-retry false", failed(500, said(), x_should_retry="false"), ok(), client=RETRY),
     create("insufficient quota", failed(429, said(code="insufficient_quota"), retry_after_ms="1"), ok(), client=RETRY),
+    create("a wait of a minute and more", failed(429, said(), retry_after="61"), ok(), client={"max_retries": 1}),
+    create("a wait of more than two minutes", failed(429, said(), retry_after="121"), ok(), client={"max_retries": 1}),
+    create("a bound that is over", [Delay(700), *ok()], ok(), client={"max_retries": 1, "timeout": 0.3}),
+    create("a bound on each wait", [Delay(700), *ok()], ok(), client={"max_retries": 1, "timeout": EACH}),
+    create("a cookie", failed(500, said(), retry_after_ms="1", set_cookie="a=1"), ok(), client={"max_retries": 1}),
     create("redirect to another path", [Reply(status=307, headers={"location": "/v2/elsewhere"})], ok()),
     create("redirect as 302", [Reply(status=302, headers={"location": "/v2/elsewhere"})], ok()),
     create("redirect without a place", [Reply(status=307)]),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from specwire_conformance.scripted import Exchange
-from tests.client.payloads import CREATE, HELLO, failed, ok, page, streamed
+from specwire_conformance.scripted import Exchange, Reply
+from tests.client.payloads import CREATE, HELLO, completion, failed, ok, page, streamed
 from tests.differential.call import Call, mark
 
 from .arguments import MODEL
@@ -13,6 +13,16 @@ from .arguments import MODEL
 RAW = "chat.completions.with_raw_response.create"
 OPEN = "chat.completions.with_streaming_response.create"
 ANSWER = ok(x_request_id="req-1", x_custom="c")
+LINES = [
+    ("x-repeated", "1, 2"),
+    ("X-Custom", "c"),
+    ("X-Repeated", "3"),
+    ("x-name", "Zoë".encode().decode("latin-1")),
+    ("Set-Cookie", "session=abc; Path=/"),
+    ("Set-Cookie", "other=def"),
+]
+REFUSAL = {"error": {"message": "No."}}
+OWN = {"max_retries": 0}  # a client of its own, that nobody else gets the cookies of
 
 
 def create(name: str, method: str, how: str, *answers: Exchange, **parts: Any) -> Call:
@@ -28,6 +38,8 @@ CALLS = [
     create("raw", RAW, "raw", ANSWER),
     create("raw after a retry", RAW, "raw", failed(500, {}, retry_after_ms="1"), ANSWER, client={"max_retries": 1}),
     create("raw error", RAW, "raw", failed(404, {"error": {"message": "No."}})),
+    create("raw head", RAW, "raw_head", [Reply(body=completion(), headers=LINES)], client=OWN),
+    create("raw head of an error", RAW, "raw_head", [Reply(status=404, body=REFUSAL, headers=LINES)], client=OWN),
     create("raw stream", RAW, "raw_stream", streamed(*HELLO), **STREAM),
     create("raw from the client", "with_raw_response.chat.completions.create", "raw", ANSWER),
     Call("response: raw model", "models.with_raw_response.retrieve", [ok(MODEL)], how="raw", args=["gpt-test"]),
