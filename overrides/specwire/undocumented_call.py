@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar, get_args
 
 from specwire.core.casting import check_target, converter
-from specwire.core.checks import refuse_unknown
+from specwire.core.checks import refuse_unknown, turned_on
 from specwire.core.endpoint import endpoint
 from specwire_api.responses import RawResponse
 from specwire_api.types import Operation
@@ -30,7 +30,7 @@ def prepared(
     """
     try:
         refuse_unknown(f"client.{method.lower()}()", tuple(given), KNOWN if method != "GET" else KNOWN - {"body"})
-        streamed = bool(given.get("stream"))
+        streamed = turned_on("stream", given.get("stream"))
         if "cast_to" not in given and not streamed:
             raise TypeError(f"client.{method.lower()}() needs cast_to: what the answer is to be read as")
         cast_to = given.get("cast_to")

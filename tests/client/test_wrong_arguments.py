@@ -60,6 +60,7 @@ CALL: dict[str, tuple[str, set[str]]] = {
     "extra_body": (MAPPING, set()),
     "timeout": (SECONDS, {"int", "float"}),
     "idempotency_key": ("a string", {"str"}),
+    "stream": ("True or False", {"bool"}),
 }
 
 
@@ -119,7 +120,7 @@ LIMITS: Any = PoolLimits
 
 
 def unused() -> Any:
-    return OpenAI(api_key=KEY)
+    return OpenAI(api_key=KEY, base_url=NOWHERE, max_retries=0)
 
 
 # What is said about parts, ranges and names.
@@ -175,6 +176,21 @@ SENTENCES: list[tuple[Callable[[], object], str]] = [
         called(idempotency_key="a\nb"),
         f"idempotency_key: header 'Idempotency-Key' {NOT_SENT}",
     ),
+    (called(stream=""), "stream must be True or False, not str"),
+    (called(stream=0), "stream must be True or False, not int"),
+    (
+        lambda: unused().chat.completions.with_raw_response.create(**CREATE, stream="yes"),
+        "stream must be True or False, not str",
+    ),
+    (
+        lambda: unused().chat.completions.with_streaming_response.create(**CREATE, stream=1).__enter__(),
+        "stream must be True or False, not int",
+    ),
+    (
+        lambda: unused().chat.completions.run_tools(messages=[], tools=[], stream="yes"),
+        "stream must be True or False, not str",
+    ),
+    (lambda: unused().get("/x", cast_to=object, stream="no"), "stream must be True or False, not str"),
     (lambda: unused().models.retrieve(None), "model must be a string, not None"),
     (lambda: unused().models.retrieve(""), "model must not be empty"),
     (

@@ -155,3 +155,10 @@ def test_what_is_shown_of_a_request() -> None:
     assert info.headers["accept"] == "application/json"
     for text in (repr(request), str(request), repr(info)):
         assert not any(secret in text for secret in ("k3y", "s3cret", "c0de", "t0ken"))
+
+
+@pytest.mark.parametrize("value", ["yes", "", 1, 0, [True]])
+@pytest.mark.parametrize("stream", [True, False])
+def test_what_turns_a_stream_on_is_a_truth_value(value: object, *, stream: bool) -> None:
+    with pytest.raises(TypeError, match=f"^follow must be True or False, not {type(value).__name__}$"):
+        make(SEND, stream=stream, to="x", weight=1, follow=value)

@@ -51,6 +51,11 @@ def flag(argument: str, value: object) -> bool:
     return value
 
 
+def turned_on(argument: str, value: object) -> bool:
+    """Return a truth value; None and ``omit`` are False. Raises as ``flag`` does."""
+    return value is not None and not isinstance(value, Omit) and flag(argument, value)
+
+
 def count(argument: str, value: object, *, at_least: int = 0) -> int:
     """Return an integer.
 

@@ -12,7 +12,7 @@ from specwire_api.types import Omit, RequestOptions
 
 from . import query
 from .body import encode
-from .checks import mapping, unexpected
+from .checks import mapping, turned_on, unexpected
 from .config import AUTHORIZATION
 from .exchange import RequestInfo
 from .headers import HeaderMap, RawHeader, encode_fixed
@@ -107,8 +107,11 @@ def build(
     headers = config.headers.copy()
     headers.put_encoded(encode_fixed("Accept", EVENT_STREAM if stream else JSON))
     path, pairs, body = _placed(operation, params, headers)
-    if stream and operation.stream is not None:
-        body[operation.stream.parameter] = True
+    if operation.stream is not None:
+        switch = operation.stream.parameter
+        turned_on(switch, body.get(switch))  # "no" would count as true here, and as anything for the server
+        if stream:
+            body[switch] = True
     content = None
     extra_body = mapping("extra_body", params.get("extra_body"))
     if operation.body is not None or extra_body:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from specwire.chat_stream.streams import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
+from specwire.core.checks import turned_on
 from specwire.errors import OpenAIError
 from specwire.structured.parsing import CREATE_PARSED
 from specwire_api.models.completion_usage import CompletionUsage
@@ -38,7 +39,7 @@ class _Run(Generic[T]):
         """Take the conversation."""
         self._conversation = conversation
         self._policy: OnToolError = on_tool_error
-        self._stream = stream
+        self._stream = turned_on("stream", stream)
         self._error: BaseException | None = None
 
     @property
