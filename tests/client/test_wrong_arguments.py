@@ -171,6 +171,43 @@ SENTENCES: list[tuple[Callable[[], object], str]] = [
         called(extra_query={"a": {"b": object()}}),
         "extra_query: a[b] must be a string, a number, True, False or a date, not object",
     ),
+    (
+        called(extra_body={"a": object()}),
+        "extra_body: a is of type object, which cannot be written as JSON",
+    ),
+    (
+        called(extra_body={"messages": [{"content": b""}]}),
+        (
+            "extra_body: messages[0].content is of type bytes, which cannot be written as JSON; "
+            "encode it first, for example as base64 text"
+        ),
+    ),
+    (called(seed=int), "seed is the class int, which cannot be written as JSON"),
+    (
+        lambda: unused().post("/x", cast_to=object, body=object()),
+        "a body must be a mapping or a model, not object",
+    ),
+    (
+        called(max_retries=1),
+        (
+            "chat.completions.create() got an unexpected keyword argument 'max_retries'. "
+            "It is a setting of the client: with_options(max_retries=...) makes a client with it."
+        ),
+    ),
+    (
+        lambda: unused().models.list(http_client=None),
+        (
+            "models.list() got an unexpected keyword argument 'http_client'. "
+            "It is a setting of the client: with_options(http_client=...) makes a client with it."
+        ),
+    ),
+    (
+        called(organization="o"),
+        (
+            "chat.completions.create() got an unexpected keyword argument 'organization'. "
+            "It is a setting of the client: with_options(organization=...) makes a client with it."
+        ),
+    ),
     (called(extra_body={7: 1}), "extra_body: a name must be a string, not int"),
     (
         called(idempotency_key="a\nb"),

@@ -122,18 +122,24 @@ def test_nan_and_infinity_are_refused_by_name(value: dict[str, object], where: s
 @pytest.mark.parametrize(
     "value, what",
     [
-        (object(), "an object, which JSON has no form for"),
-        (b"bytes", "a bytes, which JSON has no form for; encode it first, for example as base64 text"),
-        (bytearray(b"x"), "a bytearray, which JSON has no form for; encode it first, for example as base64 text"),
-        (memoryview(b"x"), "a memoryview, which JSON has no form for; encode it first, for example as base64 text"),
-        ({3}, "a set, which JSON has no form for; a list has an order"),
-        (frozenset(), "a frozenset, which JSON has no form for; a list has an order"),
-        (io.StringIO("x"), "a StringIO, which JSON has no form for; read it first"),
-        (int, "a class, which JSON has no form for"),
-        (AttrsPoint, "a class, which JSON has no form for"),
-        (1j, "a complex, which JSON has no form for"),
-        (len, "a builtin_function_or_method, which JSON has no form for"),
-        (decimal.Decimal(1), "a Decimal, which JSON has no form for"),
+        (object(), "of type object, which cannot be written as JSON"),
+        (b"bytes", "of type bytes, which cannot be written as JSON; encode it first, for example as base64 text"),
+        (
+            bytearray(b"x"),
+            "of type bytearray, which cannot be written as JSON; encode it first, for example as base64 text",
+        ),
+        (
+            memoryview(b"x"),
+            "of type memoryview, which cannot be written as JSON; encode it first, for example as base64 text",
+        ),
+        ({3}, "of type set, which cannot be written as JSON; a list has an order"),
+        (frozenset(), "of type frozenset, which cannot be written as JSON; a list has an order"),
+        (io.StringIO("x"), "of type StringIO, which cannot be written as JSON; read it first"),
+        (int, "the class int, which cannot be written as JSON"),
+        (AttrsPoint, "the class AttrsPoint, which cannot be written as JSON"),
+        (1j, "of type complex, which cannot be written as JSON"),
+        (len, "of type builtin_function_or_method, which cannot be written as JSON"),
+        (decimal.Decimal(1), "of type Decimal, which cannot be written as JSON"),
     ],
 )
 @pytest.mark.parametrize("other", [None, omit])
@@ -150,13 +156,27 @@ def test_what_has_no_form_is_refused_with_its_place(value: object, what: str, ot
 @pytest.mark.parametrize(
     "body, message",
     [
-        ({"a": {(1, 2): 3}}, "a has a tuple as a name, which must be a string"),
-        ({"a": [{b"x": 3}]}, "a[0] has a bytes as a name, which must be a string"),
+        ({"a": {(1, 2): 3}}, "a: a name must be a string, not tuple"),
+        ({"a": [{b"x": 3}]}, "a[0]: a name must be a string, not bytes"),
     ],
 )
 def test_a_name_that_is_no_text_is_refused_with_its_place(body: dict[str, Any], message: str) -> None:
     with pytest.raises(TypeError) as caught:
         encode(body)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "value, message",
+    [
+        ({"b": [1, object()]}, "extra_body: a.b[1] is of type object, which cannot be written as JSON"),
+        (math.nan, "extra_body: a is NaN or infinite, which JSON cannot express"),
+        ({(1,): 2}, "extra_body: a: a name must be a string, not tuple"),
+    ],
+)
+def test_a_fault_is_looked_for_in_the_argument_that_it_came_with(value: object, message: str) -> None:
+    with pytest.raises((TypeError, ValueError)) as caught:
+        encode({"a": value, "b": 1}, of_extra={"a"})
     assert str(caught.value) == message
 
 

@@ -12,7 +12,7 @@ import enum
 import io
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from specwire_api.types import Omit
@@ -48,8 +48,8 @@ class _IterableInsideError(Exception):
     """There is a value of which nothing is known but that it gives items, perhaps only once."""
 
 
-def encode(value: Mapping[str, Any]) -> bytes:
-    """Return the JSON text of an object as UTF-8.
+def encode(value: Mapping[str, Any], of_extra: Collection[str] = ()) -> bytes:
+    """Return the JSON text of an object as UTF-8. ``of_extra``: names of members that came with ``extra_body``.
 
     Raises:
         TypeError: a value, or the name of a member, cannot be written as JSON. The message says where it is.
@@ -70,7 +70,7 @@ def encode(value: Mapping[str, Any]) -> bytes:
     except RecursionError:
         raise ValueError("the arguments are nested too deep, or hold themselves") from None
     except (TypeError, ValueError) as error:
-        fault = _where(members, converter)
+        fault = _where(members, of_extra, converter)
         if fault is None:  # an error of a model's own method
             raise
         raise fault from error
@@ -134,12 +134,12 @@ def converted(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return value.value
     _refuse(value)
-    if not is_mapping(value) and not _is_model(value) and isinstance(value, Iterable):
+    if not is_mapping(value) and not is_model(value) and isinstance(value, Iterable):
         raise _IterableInsideError
     return taken_apart(value)
 
 
-def _is_model(value: Any) -> bool:
+def is_model(value: Any) -> bool:
     """Whether the value is a model of any kind that is known here."""
     return any(callable(getattr(value, method, None)) for method, _ in MODEL_METHODS) or any(
         hasattr(value, marker) for marker, _, _ in MODEL_MARKERS
@@ -170,25 +170,26 @@ def taken_apart(value: Any) -> Any:
     try:
         return list(value)
     except TypeError:
-        raise TypeError(f"{_a(value)}, which JSON has no form for") from None
+        raise TypeError(_unwritable(value)) from None
 
 
 def _refuse(value: object) -> None:
     for never, hint in NEVER_TAKEN_APART:
         if isinstance(value, never):
-            raise TypeError(f"{_a(value)}, which JSON has no form for{hint}")
+            raise TypeError(f"{_unwritable(value)}{hint}")
 
 
-def _a(value: object) -> str:
-    """Return what a value is, with an article."""
-    name = "class" if isinstance(value, type) else kind(value)
-    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
+def _unwritable(value: object) -> str:
+    """Return what is said about a value, behind its place and "is"."""
+    what = f"the class {value.__name__}" if isinstance(value, type) else f"of type {kind(value)}"
+    return f"{what}, which cannot be written as JSON"
 
 
-def _where(members: dict[str, Any], converter: _Converter) -> Exception | None:
+def _where(members: dict[str, Any], of_extra: Collection[str], converter: _Converter) -> Exception | None:
     """Return the error for the first value that cannot be written, with its place."""
+    placed = {f"extra_body: {name}" if name in of_extra else name: member for name, member in members.items()}
     try:
-        return _fault(members, "", (), converter)
+        return _fault(placed, "", (), converter)
     except RecursionError:
         return ValueError("the arguments are nested too deep, or hold themselves")
 
@@ -224,5 +225,5 @@ def _faults_inside(
         return
     for name, item in value.items():
         if not isinstance(name, str | int | float | None):
-            yield TypeError(f"{where} has {_a(name)} as a name, which must be a string")
+            yield TypeError(f"{where}: a name must be a string, not {kind(name)}")
         yield _fault(item, f"{where}.{name}" if where else str(name), around, converter)

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from specwire_api.types import Lazy, Operation, StreamRule
 
-from .body import taken_apart
+from .body import is_model, taken_apart
 from .kinds import is_mapping
 from .path import DOT_SEGMENTS
 from .request import IDEMPOTENCY_HEADER
@@ -129,7 +129,7 @@ def _object(body: object) -> dict[str, Any] | None:
     """Return the body as a JSON object; a model is asked for its own."""
     if body is None:
         return None
-    found = body if is_mapping(body) or isinstance(body, str) else taken_apart(body)
+    found = taken_apart(body) if is_model(body) else body
     if not is_mapping(found):
         raise TypeError(f"a body must be a mapping or a model, not {type(body).__name__}")
     return dict(found)

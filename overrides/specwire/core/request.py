@@ -13,6 +13,7 @@ from specwire_api.types import Omit, RequestOptions
 from . import query
 from .body import encode
 from .checks import mapping, turned_on, unexpected
+from .client_settings import CopySettings, known_arguments
 from .config import AUTHORIZATION
 from .exchange import RequestInfo
 from .headers import HeaderMap, RawHeader, encode_fixed
@@ -106,7 +107,7 @@ def build(
     """
     headers = config.headers.copy()
     headers.put_encoded(encode_fixed("Accept", EVENT_STREAM if stream else JSON))
-    path, pairs, body = _placed(operation, params, headers)
+    path, pairs, body = _placed(operation, params, headers, config)
     if operation.stream is not None:
         switch = operation.stream.parameter
         turned_on(switch, body.get(switch))  # "no" would count as true here, and as anything for the server
@@ -138,7 +139,7 @@ def build(
 
 
 def _placed(
-    operation: Operation[Any, Any], params: Mapping[str, Any], headers: HeaderMap
+    operation: Operation[Any, Any], params: Mapping[str, Any], headers: HeaderMap, config: ClientConfig
 ) -> tuple[dict[str, object], list[query.Pair], dict[str, Any]]:
     """Put each argument where the operation says; return what goes into path, query and body."""
     known = operation.parameters
@@ -149,7 +150,7 @@ def _placed(
         spec = known.get(name)
         if spec is None:
             if name not in OPTION_NAMES:
-                raise TypeError(_unexpected(operation, name))
+                raise TypeError(_unexpected(operation, name, config))
         elif isinstance(value, Omit):
             continue
         elif spec.place == "body":
@@ -175,7 +176,7 @@ def _body(
     if media_type != JSON and media_type.partition(";")[0].strip() != JSON:
         raise TypeError(f"{operation.name}() sends {media_type}, which this client cannot write")
     headers.put_encoded(encode_fixed("Content-Type", media_type))
-    return encode({**body, **extra} if extra else body)
+    return encode({**body, **extra}, extra) if extra else encode(body)
 
 
 def _target(config: ClientConfig, path: str, pairs: list[query.Pair], extra: Mapping[str, object]) -> str:
@@ -208,7 +209,11 @@ def _require(operation: Operation[Any, Any], params: Mapping[str, Any]) -> None:
 _MISSING = Omit()
 
 
-def _unexpected(operation: Operation[Any, Any], name: str) -> str:
+def _unexpected(operation: Operation[Any, Any], name: str, config: ClientConfig) -> str:
+    function = f"{operation.name}()"
+    if name in known_arguments(config.options, CopySettings):
+        setting = f"It is a setting of the client: with_options({name}=...) makes a client with it."
+        return f"{function} got an unexpected keyword argument {name!r}. {setting}"
     way, what = ("extra_body", "property") if operation.body is not None else ("extra_query", "parameter")
-    sentence = unexpected(f"{operation.name}()", name, operation.parameters.keys() | OPTION_NAMES)
+    sentence = unexpected(function, name, operation.parameters.keys() | OPTION_NAMES)
     return f"{sentence} To send a {what} that the contract does not know, pass {way}={{{name!r}: ...}}."
