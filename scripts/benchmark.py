@@ -18,12 +18,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import charts, fresh, history, loopback, machine, page, product, rounds
+from bench import charts, fresh, history, loopback, machine, page, product, rounds, screen
 from bench.payloads import answer_parts
 from bench.samples import Results
 from bench.scenarios import scenarios
-from bench.targets import TARGETS
-from bench.wording import TITLES, metric_of, number
+from bench.wording import TITLES
 
 STARTED = time.monotonic()
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,22 +124,6 @@ def written(results: Results, facts: dict[str, str], mode: str) -> None:
     history.append(OUT / "history.jsonl", entry)
 
 
-def printed(results: Results) -> None:
-    """Print what was found, and what is not reached."""
-    for scenario in (key for key in TITLES if results.found.get(key)):
-        metric = metric_of(scenario)
-        print(f"\n{TITLES[scenario]} ({metric.words})")
-        for name, found in sorted(results.found[scenario].items(), key=lambda item: item[1][metric.key].median):
-            value = found[metric.key]
-            print(f"  {name:26} {number(value.median):>10}  spread {value.spread:.0%}")
-        for name, why in results.absent.get(scenario, {}).items():
-            print(f"  {name:26} {'-':>10}  {why}")
-    print("\nwhat | to reach | measured")
-    for target in TARGETS:
-        if target.met(results) is False:
-            print(f"  not reached: {target.what} | {page.reach(target)} | {page.measured(target, results)}")
-
-
 def main() -> int:
     """Measure, print, write; return the exit status."""
     parser = argparse.ArgumentParser(description="Measure Specwire and others.")
@@ -157,7 +140,7 @@ def main() -> int:
         parser.error(f"no such scenario: {', '.join(unknown)}")
     facts = machine.facts(product.distributions(str(PYTHON)), NAMES)
     results = measured(only, chosen, rounds.QUICK if given.quick else rounds.FULL)
-    printed(results)
+    print("\n".join(screen.lines(results)))
     if not only and not chosen:
         written(results, facts, "quick" if given.quick else "full")
     note("done")

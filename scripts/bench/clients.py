@@ -2,7 +2,7 @@
 
 The bare ones send the JSON text that the others make and read the JSON value, nothing more. Each call ends with the
 text of the answer, so that nobody can leave out the reading of it. Each library is imported when it is asked for, so
-that only the one that is measured need be installed. What is below any library, sockets, is in ``floors.py``.
+that only the one that is measured need be installed. What is below any library, sockets, is in ``bare.py``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from .floors import http_client, many_sockets, raw_socket
+from .bare import http_client, many_sockets, raw_socket
 from .scenarios import OWN
 
 KEY = "sk-test-0123456789abcdef"

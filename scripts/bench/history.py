@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from .wording import name_of
+
 # Medians of quick runs wander by about this much between two runs of the same code.
 NOTABLE = {"full": 0.10, "quick": 0.25}
 # What our figures are divided by, the first that was measured in the same scenario.
@@ -115,7 +117,8 @@ def told(old: Entry, new: Entry) -> list[str]:
     """Return what to print about the changes."""
     found = [change for change in changes(old, new) if change.notable]
     lines = [
-        f"  {'worse ' if change.factor > 1 else 'better'} x{change.factor:.2f}  {change.figure}" for change in found
+        f"  {'worse ' if change.factor > 1 else 'better'} x{change.factor:.2f}  {name_of(change.figure)}"
+        for change in found
     ]
     many = f"{len(found)} figures changed by more than {NOTABLE[new.mode]:.0%}" if found else "as it was"
     return [f"since {old.commit} of {old.date} ({old.mode}): {many}", *lines]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .history import Entry
 from .samples import Results, Summary
 from .targets import ANSWER, TARGETS, Target
-from .wording import COLUMNS, COUNTS, FLOORS, TITLES, metric_of, name_of, number
+from .wording import BASELINES, COLUMNS, COUNTS, TITLES, metric_of, name_of, number
 
 HEAD = """# Benchmarks
 
@@ -34,13 +34,16 @@ HOW = """## How it is measured
   otherwise, read with `json`.
 - `specwire` is the default installation: what the extra brings is hidden from it. `specwire[fast]` reads JSON with
   msgspec. `specwire's connections` are what both send with, used bare for the same work.
-  `http.client`, `raw socket` and `asyncio streams` are the floors: they do only what this server needs.
+  `python alone`, `http.client`, `raw socket` and `asyncio streams` are baselines: they do only what this server needs,
+  with little else than the standard library. What a client takes more than that is what it costs to be one. They are
+  not the least that can be: a parser in C, such as aiohttp's, takes less for streams. Without a network the baseline is
+  `msgspec Struct`, and where nobody else does the same, `specwire`.
 - A long stream has 10,000 events, 2,000 in a quick run, and they follow each other as fast as the client reads. One per
   chunk means one per chunk of the transfer coding, not one per packet.
 - What happens once in a process (start, first answer, another client) is measured in fresh ones, also in turns. CPU
   time is what the kernel tells; peak memory is `VmHWM`; memory of another client is what the process grew by, over
   twenty.
-- `of openai` and `of the floor` divide by those of the same run. In `history.jsonl` each run has a line with all
+- `of openai` and `of the baseline` divide by those of the same run. In `history.jsonl` each run has a line with all
   medians. A new run is compared with the last one like it, by its ratio to openai, or to `json` where openai is not
   there.
 """
@@ -107,18 +110,19 @@ def target_table(results: Results) -> str:
     rows = [
         [t.what, reach(t), measured(t, results), MARK[t.met(results)], stated(t), t.official or "-"] for t in TARGETS
     ]
-    return table(["what", "to reach", "measured", "reached?", "stated, elsewhere", "openai, elsewhere"], rows)
+    return table(["what", "to reach", "measured", "reached?", "limit on the first machine", "openai on it"], rows)
 
 
 def yardstick(results: Results) -> str:
     """Say how fast the machine is, next to the one for which some limits were stated."""
-    floor, there = ANSWER
-    here = results.median(*floor)
+    figure, there = ANSWER
+    here = results.median(*figure)
     took = "was not measured" if here is None else f"takes {number(here)} µs"
     return (
-        "Some limits were stated in µs, for a machine where another contender took so many µs for the same. What is\n"
-        "compared is our multiple of that contender in this run. How fast the machine is: there `json` read the 859\n"
-        f"bytes in {there:g} µs, here that {took}.\n"
+        "The last two columns are of the machine on which the limits were first stated: the limit there, where it was\n"
+        "one in µs, and what openai took there. A limit in µs became a multiple of what another contender took on it,\n"
+        "and is compared with the same multiple in this run. How fast this machine is: on the first one `json`\n"
+        f"read the 859 bytes in {there:g} µs, here that {took}.\n"
     )
 
 
@@ -141,7 +145,7 @@ def scenario_table(results: Results, scenario: str) -> str:
         values = found[name]
         main = values[metric.key]
         yardsticks = [
-            ratio(main, found.get(other, {}).get(metric.key)) for other in ("openai", FLOORS.get(scenario, ""))
+            ratio(main, found.get(other, {}).get(metric.key)) for other in ("openai", BASELINES.get(scenario, ""))
         ]
         shown = name_of(name)
         rows.append(
@@ -153,7 +157,7 @@ def scenario_table(results: Results, scenario: str) -> str:
                 *(f"{values[key].median:,.0f}" if key in COUNTS else number(values[key].median) for key in others),
             ]
         )
-    head = ["", metric.words, "spread", "of openai", "of the floor", *(COLUMNS[key] for key in others)]
+    head = ["", metric.words, "spread", "of openai", "of the baseline", *(COLUMNS[key] for key in others)]
     return table(head, rows)
 
 

@@ -31,7 +31,7 @@ class Scenario:
         title: What it says on the page.
         contenders: Who takes part; a stream's contender reads all of ``events``.
         kind: Which table of contenders, ``sync``, ``async``, ``stream``, ``helper`` or ``decode``.
-        floor: The contender below which nobody can come, without another transport or language.
+        baseline: The contender that does only what this server needs, with the standard library as far as it goes.
         unit: What the microseconds are for.
         messages: How many messages a request has.
         events: How many events a stream has; also the number of units in one call.
@@ -44,7 +44,7 @@ class Scenario:
     title: str
     contenders: tuple[str, ...]
     kind: str
-    floor: str
+    baseline: str
     unit: str
     messages: int = SMALL
     events: int = 1

@@ -11,9 +11,9 @@ import json
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Iterator
 from typing import Any
 
+from .bare import http_client
 from .clients import HEADERS, KEY, PATH, module
 from .decode import struct_decoder
-from .floors import http_client
 from .payloads import CHUNK, body
 
 READ_BYTES = 1 << 16

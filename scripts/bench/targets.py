@@ -67,9 +67,9 @@ def relative(what: str, pair: tuple[Figure, Figure], limit: float, official: str
     return Target(what, pair[0], limit, pair[1], at_least=more, official=official)
 
 
-def scaled(what: str, figure: Figure, stated: float, floor: tuple[Figure, float], official: str = "") -> Target:
-    """Return a target that was stated in µs where the ``floor`` took so many."""
-    return Target(what, figure, stated / floor[1], floor[0], official=official, stated=stated)
+def scaled(what: str, figure: Figure, stated: float, other: tuple[Figure, float], official: str = "") -> Target:
+    """Return a target that was stated in µs where the ``other`` took so many."""
+    return Target(what, figure, stated / other[1], other[0], official=official, stated=stated)
 
 
 US, FAST = "specwire", "specwire-fast"

@@ -50,9 +50,9 @@ COLUMNS: dict[str, str] = {
     "mb": "MB",
     "files": "files",
 }
-FLOORS = {
+BASELINES = {
     **dict.fromkeys(("start", "first", "first-tls"), "python alone"),
-    **{key: one.floor for key, one in SCENARIOS.items()},
+    **{key: scenario.baseline for key, scenario in SCENARIOS.items()},
 }
 
 

@@ -6,14 +6,15 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from bench import charts, machine
+from bench import charts, history, machine
 from bench.charts import chart
 from bench.history import Entry
 from bench.page import measured, page, reach, target_table
 from bench.samples import Results
 from bench.scenarios import SCENARIOS
+from bench.screen import lines
 from bench.targets import TARGETS, Target, scaled
-from bench.wording import FLOORS, TITLES, metric_of, number
+from bench.wording import BASELINES, TITLES, metric_of, number
 
 ENTRY = Entry("abc1234", "2026-11-23", "full", "M", {"sync/specwire/cpu_us": 1.0})
 
@@ -72,8 +73,8 @@ def test_every_target_has_a_line() -> None:
     assert target_table(Results()).count("| not measured | ? |") == len(TARGETS)
 
 
-def test_every_scenario_has_a_floor_that_takes_part() -> None:
-    assert {key: FLOORS[key] in scenario.contenders for key, scenario in SCENARIOS.items()} == dict.fromkeys(
+def test_every_scenario_has_a_baseline_that_takes_part() -> None:
+    assert {key: BASELINES[key] in scenario.contenders for key, scenario in SCENARIOS.items()} == dict.fromkeys(
         SCENARIOS, True
     )
 
@@ -85,6 +86,9 @@ def test_the_page_tells_ratios_and_who_is_missing() -> None:
     assert "- not measured: pyreqwest, not installed" in text
     assert "| 2026-11-23 | abc1234 | full | 1 |" in text
     assert "helper-1k" not in text
+    assert "floor" not in text  # others may come below what is called so
+    assert "elsewhere" not in text
+    assert "| of openai | of the baseline |" in text
 
 
 def test_a_page_without_any_results_can_be_written() -> None:
@@ -126,6 +130,39 @@ def test_no_line_runs_through_the_numbers_of_a_chart() -> None:
     root = ET.fromstring(chart(results(), "sync"))
     lines = [element.get("class", "") for element in root.iter("{http://www.w3.org/2000/svg}path")]
     assert lines == ["axis major line"]  # where bars begin
+
+
+def test_what_a_run_prints_stands_in_columns_with_the_best_first() -> None:
+    made = results()
+    made.add("sync", "specwire's connections + msgspec", cpu_us=[100.0])
+    made.add("sync", "specwire-fast", cpu_us=[150.0])
+    made.add("async", "specwire-fast", per_second=[3645.0], cpu_us=[1.0])
+    made.add("async", "openai", per_second=[175.0], cpu_us=[1.0])
+    made.add("async", "asyncio streams", per_second=[10016.0], cpu_us=[1.0])
+    printed = "\n".join(lines(made))
+
+    assert re.findall(r"^  (\S.*?) {2,}\S+  spread", printed.partition("One call after")[2], re.MULTILINE) == [
+        "raw socket",
+        "specwire's connections + msgspec",
+        "specwire[fast]",
+        "specwire",
+        "httpx",
+        "openai",
+        "asyncio streams",
+        "specwire[fast]",
+        "openai",
+    ]
+    assert len({line.index("spread") for line in printed.splitlines() if "spread" in line}) == 1
+    assert "calls per second; most first" in printed
+    assert "specwire-fast" not in printed
+
+
+def test_changes_are_told_by_the_names_of_the_page() -> None:
+    old, new = (
+        Entry("a", "2026-11-23", "quick", "M", {"sync/openai/cpu_us": 10.0, "sync/specwire-fast/cpu_us": value})
+        for value in (1.0, 2.0)
+    )
+    assert history.told(old, new)[1:] == ["  worse  x2.00  sync/specwire[fast]/cpu_us"]
 
 
 def test_every_scenario_is_judged_by_something() -> None:

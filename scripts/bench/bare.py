@@ -1,7 +1,7 @@
 """What lies below every library: the standard library's HTTP client, a socket, asyncio's own connections.
 
-They trust the loopback server: one that cut a head in two or left out the length would break them. So they are floors
-to measure from, and never something to use.
+They trust the loopback server: one that cut a head in two or left out the length would break them. So they are
+baselines to measure from, and never something to use.
 """
 
 from __future__ import annotations
