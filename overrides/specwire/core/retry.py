@@ -73,9 +73,18 @@ def retry_after_s(headers: Mapping[str, str], now_s: float) -> float | None:
 
 
 def _number(text: str | None) -> float | None:
-    """Read a decimal number that is finite and not negative."""
+    """Read a decimal number that is finite and not negative.
+
+    A field that is sent twice is joined by a comma. One that has a single value must not be sent so, but where both say
+    the same, as when a gateway repeats the server, there is no doubt. Source: RFC 9110, sections 5.3 and 5.5.
+    """
     if text is None or "_" in text:  # float() takes 1_000
         return None
+    if "," in text:
+        values = {value.strip() for value in text.split(",")}
+        if len(values) > 1:
+            return None
+        text = values.pop()
     try:
         value = float(text)
     except ValueError:
