@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import contract, document, extensions, fixed_fields, lint, lock, naming, parser, plan
@@ -60,7 +61,26 @@ def located(error: ContractError, loaded: document.Document) -> ContractError:
     return error
 
 
-def generate(spec: Path, out: Path, allowed: frozenset[str] = frozenset()) -> None:
+@dataclass(frozen=True)
+class Made:
+    """What a generation made, and how it differs from what was there."""
+
+    operations: int
+    files: int
+    new: int
+    changed: int
+    gone: int
+
+    def __str__(self) -> str:
+        """Say it in a line."""
+        what = f"{self.operations} operation{'s' if self.operations != 1 else ''}, {self.files} files"
+        if self.new == self.files:
+            return f"{what}, all new"
+        differs = [f"{many} {word}" for word in ("new", "changed", "gone") if (many := getattr(self, word))]
+        return f"{what}: {', '.join(differs)}" if differs else f"{what}, all as they were"
+
+
+def generate(spec: Path, out: Path, allowed: frozenset[str] = frozenset()) -> Made:
     """Make the package ``out`` and its lock from a contract.
 
     Raises:
@@ -72,20 +92,21 @@ def generate(spec: Path, out: Path, allowed: frozenset[str] = frozenset()) -> No
         raise OutputError(msg)
     loaded = check(spec, allowed)
     try:
-        _generate(spec, loaded, out)
+        return _generate(spec, loaded, out)
     except OSError as error:
         msg = f"cannot be written: {error.strerror or error}"
         raise OutputError(msg) from error
 
 
-def _generate(spec: Path, loaded: document.Document, out: Path) -> None:
+def _generate(spec: Path, loaded: document.Document, out: Path) -> Made:
     """Build aside, then swap."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         fresh = Path(folder) / out.name
         fresh.mkdir()
         try:
-            planned = plan.make(contract.read(loaded), out.name)
+            read = contract.read(loaded)
+            planned = plan.make(read, out.name)
             parsed, config = parser.parse(loaded, fresh)
             SdkProject(openapi=parsed, config=config, plan=planned, header=header(spec)).build()
         except ContractError as error:
@@ -93,8 +114,16 @@ def _generate(spec: Path, loaded: document.Document, out: Path) -> None:
         _check_replaceable(out)
         _format(fresh)
         lock_text = lock.render(spec=spec, generator=HERE, package=fresh)
+        before, now = lock.tree_hashes(out), lock.tree_hashes(fresh)
         _swap(fresh, out, Path(folder) / "old")
     (out.parent / lock_name(out)).write_text(lock_text, encoding="utf-8")
+    return Made(
+        operations=len(read.operations),
+        files=len(now),
+        new=len(now.keys() - before.keys()),
+        changed=sum(before[name] != now[name] for name in now.keys() & before.keys()),
+        gone=len(before.keys() - now.keys()),
+    )
 
 
 def _check_replaceable(out: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from codegen import lock
 from tests.codegen.contracts import ERRORS, ROOT, SPEC, contract, echo, ours, reference, write
 
 STRING = {"type": "string"}
+ID = [{"name": "id", "in": "path", "required": True, "schema": STRING}]
 THING: dict[str, Any] = {"type": "object", "required": ["id"], "properties": {"id": STRING}}
 
 
@@ -153,6 +155,27 @@ def test_generating_again_replaces_the_tree(tmp_path: Path) -> None:
     (out / "extra.py").write_text("", encoding="utf-8")
     assert generate.main(["--spec", str(spec), "--out", str(out)]) == 0
     assert lock.tree_hashes(out) == before
+
+
+def test_one_line_says_what_was_made_and_what_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spec, out = write(tmp_path, with_paths({"/things": get()})), tmp_path / "test_api"
+
+    def told() -> str:
+        assert generate.main(["--spec", str(spec), "--out", str(out)]) == 0
+        (line,) = capsys.readouterr().out.splitlines()
+        found = re.fullmatch(r"test_api: (.*), \d+\.\d s", line)
+        assert found is not None, line
+        return found[1]
+
+    files = told().removeprefix("1 operation, ").removesuffix(" files, all new")
+    assert int(files) == len(lock.tree_hashes(out))
+    assert told() == f"1 operation, {files} files, all as they were"
+    (out / "extra.py").write_text("", encoding="utf-8")
+    (out / "api.py").write_text("", encoding="utf-8")
+    (out / "types.py").unlink()
+    assert told() == f"1 operation, {files} files: 1 new, 1 changed, 1 gone"
+    write(tmp_path, with_paths({"/things": get(), "/things/{id}": get(operationId="other", parameters=ID)}))
+    assert told().startswith("2 operations, ")
 
 
 def test_the_lock_names_what_went_in_and_came_out(tmp_path: Path) -> None:
