@@ -6,7 +6,8 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, settings
+from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 import specwire
@@ -57,6 +58,50 @@ def test_a_copy_may_turn_it_off_and_single_headers_may_go(kind: str) -> None:
     assert [request.header("user-agent") for request in server.requests] == [None, INFO["user-agent"]]
     assert server.requests[1].header("x-specwire-lang") == "python"
     assert server.requests[1].header("x-specwire-os") is None
+
+
+# What is given, and what the server gets of it. docs/client.md has the rules.
+GIVEN: list[tuple[dict[str, Any], dict[str, str | None]]] = [
+    ({"X-A": " v\r\n"}, {"x-a": "v"}),
+    ({"X-A": ""}, {"x-a": ""}),
+    ({"x-a": "1", "X-A": "2"}, {"x-a": "2"}),
+    ({"user-AGENT": omit, "X-Specwire-OS": "mine"}, {"user-agent": None, "x-specwire-os": "mine"}),
+    ({"authorization": "Basic eDp5"}, {"authorization": "Basic eDp5"}),
+    ({"Authorization": omit}, {"authorization": None}),
+    ({"Host": "elsewhere", "Connection": "close"}, {"host": "elsewhere", "connection": "close"}),
+    ({"Content-Length": omit, "X-A": omit}, {"content-length": "81", "x-a": None}),
+]
+
+
+@pytest.mark.parametrize("way", ["extra_headers", "default_headers"])
+@pytest.mark.parametrize("given, expected", GIVEN)
+def test_headers_that_are_given_take_the_place_of_others(
+    kind: str, given: dict[str, Any], expected: dict[str, str | None], way: str
+) -> None:
+    async def scenario(half: Half) -> None:
+        await half.create(**({way: given} if way == "extra_headers" else {}))
+
+    with ScriptedServer(ok()) as server:
+        play(kind, server.url, scenario, **({way: given} if way == "default_headers" else {}))
+    request = server.requests[0]
+    names = [name.lower() for name, _ in request.headers]
+    assert {name: request.header(name) for name in expected} == expected
+    assert all(names.count(name) <= 1 for name in expected)
+
+
+def test_what_is_the_calls_is_changed_for_a_call(kind: str) -> None:
+    given = {"accept": "text/x", "Content-Type": "text/plain", "IDEMPOTENCY-KEY": "mine"}
+
+    async def scenario(half: Half) -> None:
+        await half.create(extra_headers=given)
+        await half.create()
+
+    with ScriptedServer(ok(), ok()) as server:
+        play(kind, server.url, scenario, default_headers=given)
+    first, second = ([one.header(name) for name in given] for one in server.requests)
+    assert first == list(given.values())
+    assert second[:2] == ["application/json", "application/json"]
+    assert str(second[2]).startswith("specwire-retry-")
 
 
 UNAUTHORIZED = {"error": {"message": "Incorrect API key", "code": "invalid_api_key"}}
@@ -146,7 +191,7 @@ def server() -> Iterator[ScriptedServer]:
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(place=st.sampled_from(PLACES), name=TEXT, value=TEXT)
+@for_any(place=st.sampled_from(PLACES), name=TEXT, value=TEXT)
 @example(place="api_key", name="X-Name", value=INJECTION)
 @example(place="function", name="X-Name", value=INJECTION)
 @example(place="organization", name="X-Name", value=INJECTION)

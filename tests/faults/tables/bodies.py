@@ -27,6 +27,11 @@ def chunked(*bodies: bytes, headers: dict[str, str] | None = None) -> list[Step]
     return [Head(headers=JSON if headers is None else headers), *(Bytes(body) for body in bodies)]
 
 
+def coded(body: bytes) -> list[Step]:
+    """An answer whose transfer is gzipped, and its raw body."""
+    return [Head(headers={**JSON, "transfer-encoding": "gzip, chunked"}, framing="none"), Bytes(body)]
+
+
 BODIES: tuple[Fault, ...] = (
     Fault("reset in the body", played([Head(headers=JSON), Chunk(TEXT[:20]), Delay(20), Reset()]), CONNECTION, 2),
     Fault("chunked body cut", played([Head(headers=JSON), Chunk(TEXT[:20]), Close()]), CONNECTION, 2),
@@ -37,6 +42,24 @@ BODIES: tuple[Fault, ...] = (
     ),
     Fault("garbage as a chunk's length", played([*chunked(b"zz\r\n{}\r\n0\r\n\r\n"), Close()]), CONNECTION, 2),
     Fault("a chunk's length of 40 digits", played([*chunked(b"f" * 40 + b"\r\n{}"), Close()]), CONNECTION, 2),
+    Fault(
+        "a chunk's length with an extension",
+        played([*chunked(b"%x;a=b\r\n%b\r\n0\r\n\r\n" % (len(TEXT), TEXT)), Close()]),
+        "the answer",
+        1,
+    ),
+    Fault(
+        "a blank before the extension of a chunk's length",
+        played([*chunked(b"%x ; a=b\r\n%b\r\n0\r\n\r\n" % (len(TEXT), TEXT)), Close()]),
+        CONNECTION,
+        2,
+    ),
+    Fault(
+        "a transfer coding beside chunked",
+        played([*coded(b"%x\r\n%b\r\n0\r\n\r\n" % (len(ZIPPED), ZIPPED)), Close()]),
+        CONNECTION,
+        2,
+    ),
     Fault("content-length too long, then closed", played(sized("9999")), CONNECTION, 2),
     Fault("content-length too long, then silence", played(sized("9999", TEXT, Hang())), TIMEOUT, 1, timeout=SHORT_S),
     Fault("content-length too short", played(sized("20")), INVALID, 1, message="not JSON"),
