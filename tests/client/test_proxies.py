@@ -70,6 +70,8 @@ NO_PROXY = {
     " other.example , 127.0.0.1 ": True,
     "127.0.0.0/8": True,
     "127.0.0.1:{port}": True,
+    "other.example,*": True,
+    " * ": True,
     "127.0.0.1:1": False,
     "10.0.0.0/8": False,
     "example.com": False,
@@ -109,6 +111,18 @@ def test_names_without_a_proxy(entry: str, host: str, direct: bool, monkeypatch:
     proxy = Proxies().proxy_for(f"https://{host.lower()}")
     assert (proxy is None) is direct
     assert proxy is None or proxy.url == "http://proxy.example:3128"
+
+
+def test_the_environment_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes later is for clients that are made later."""
+    monkeypatch.setenv("ALL_PROXY", "proxy.example:3128")
+    monkeypatch.setenv("NO_PROXY", "a.example,10.0.0.0/8")
+    proxies = Proxies()
+    monkeypatch.setenv("NO_PROXY", "b.example,11.0.0.0/8")
+    spared = {
+        host: proxies.proxy_for(f"http://{host}") is None for host in ("a.example", "10.1.1.1", "b.example", "11.1.1.1")
+    }
+    assert spared == {"a.example": True, "10.1.1.1": True, "b.example": False, "11.1.1.1": False}
 
 
 @pytest.mark.parametrize(

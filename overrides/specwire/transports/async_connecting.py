@@ -16,8 +16,9 @@ from specwire.core.timeout import Limits
 from .async_connections import AsyncConnection
 from .async_sockets import AsyncioConnection
 from .deadline import wait_s
+from .room import READ_BYTES
 from .sending import Origin
-from .tunnels import ProxyError, Steps
+from .tunnels import HUNG_UP, ProxyError, Steps
 from .unreachable import unreachable
 from .ways import Way
 from .wire_error import WireError
@@ -26,7 +27,6 @@ from .wire_error import WireError
 HEAD_START_S = 0.25
 # asyncio has a bound of its own for handshakes, which cannot be switched off; ours are kept elsewhere.
 HANDSHAKE_S = 86400.0
-READ_BYTES = 1 << 16
 
 
 async def connect(origin: str, way: Way, context: SSLContext | None, limits: Limits) -> AsyncConnection:
@@ -51,7 +51,7 @@ async def connect(origin: str, way: Way, context: SSLContext | None, limits: Lim
         async with asyncio.timeout(seconds):
             sock = await _connected(loop, way.first)
             await _dig(loop, sock, way.tunnel())
-            contact = way.beyond
+            contact = way.beyond if way.before is None else way.to_proxy
             try:
                 if context is None:
                     await loop.create_connection(lambda: connection, sock=sock)
@@ -84,9 +84,13 @@ async def _dig(loop: asyncio.AbstractEventLoop, sock: socket.socket, steps: Step
             if message:
                 await loop.sock_sendall(sock, message)
                 message = b""  # it may hold a password, and an interrupt's traceback would hold this frame
+            await asyncio.sleep(0)  # a socket that is always ready would keep the loop from coming round
             message = steps.send(await loop.sock_recv(sock, READ_BYTES))
     except StopIteration:
         return
+    except OSError:
+        sock.close()
+        raise ProxyError(HUNG_UP, is_final=False) from None
     except BaseException:
         sock.close()
         raise

@@ -198,6 +198,8 @@ class AsyncDirectTransport:
             pool = AsyncConnections(self._limits, _connect(loop), self._proxies)
             entry = self._pools[loop] = _Pool(pool, _closer(pool, ref(self), ref(loop)))
             await anext(entry.closer)
+            if self._closed:  # by another thread, which found nothing to close
+                await entry.closer.aclose()
         return entry.pool
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import select
 import ssl
-from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -14,15 +13,13 @@ from anyio.streams.tls import TLSStream
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
-from .room import REFUSED, refuses
+from .room import READ_BYTES, REFUSED, refuses
 from .sending import JOINED_BYTES
 from .sockets import poll_of
-from .tunnels import ProxyError, Steps
+from .tunnels import HUNG_UP, ProxyError, Steps
 from .unreachable import unreachable
 from .ways import Way
 from .wire_error import WireError
-
-READ_BYTES = 1 << 16
 
 
 class StreamConnection:
@@ -127,7 +124,9 @@ async def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits:
         with anyio.fail_after(wait_s(limits.connect, limits.deadline)):
             stream = await anyio.connect_tcp(way.first.host, way.first.port)
             if way.before is not None:
+                contact = way.to_proxy
                 stream = await _over_tls(stream, context, way.before)
+            contact = way.contact
             await _dig(stream, way.tunnel())
             contact = way.beyond
             if way.after is not None:
@@ -151,12 +150,13 @@ async def _dig(stream: ByteStream, steps: Steps | None) -> None:
     if steps is None:
         return
     message = next(steps)
-    with suppress(StopIteration):
+    try:
         while True:
             if message:
                 await stream.send(message)
                 message = b""  # it may hold a password, and an interrupt's traceback would hold this frame
-            data = b""
-            with suppress(anyio.EndOfStream):
-                data = await stream.receive(READ_BYTES)
-            message = steps.send(data)
+            message = steps.send(await stream.receive(READ_BYTES))
+    except StopIteration:
+        return
+    except (OSError, anyio.EndOfStream, anyio.BrokenResourceError, anyio.ClosedResourceError):
+        raise ProxyError(HUNG_UP, is_final=False) from None

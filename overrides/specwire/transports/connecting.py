@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
+from .room import READ_BYTES
 from .sending import Origin
-from .sockets import READ_BYTES, Connection
-from .tunnels import ProxyError, Steps
+from .sockets import Connection
+from .tunnels import HUNG_UP, ProxyError, Steps
 from .unreachable import unreachable
 from .ways import Way
 
@@ -30,8 +30,11 @@ def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits: Limit
     try:
         sock = _connected(way.first, limits)
         try:
+            limits = _bounded(limits)
             if way.before is not None and context is not None:
+                contact = way.to_proxy
                 sock = _over_tls(sock, context, way.before, limits)
+            contact = way.contact
             _dig(sock, way.tunnel(), limits)
             contact = way.beyond
             return Connection(origin, sock) if context is None else _secured(origin, sock, way, context, limits)
@@ -40,6 +43,12 @@ def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits: Limit
             raise
     except (OSError, ProxyError) as error:
         raise unreachable(contact, error) from None
+
+
+def _bounded(limits: Limits) -> Limits:
+    """Return limits for all that is left to do once the socket is connected, taken together."""
+    seconds = _seconds(limits)
+    return limits if seconds is None else limits._replace(deadline=monotonic() + seconds)
 
 
 def _connected(place: Origin, limits: Limits) -> socket.socket:
@@ -78,24 +87,34 @@ def _secured(origin: str, sock: socket.socket, way: Way, context: ssl.SSLContext
 def _over_tls(sock: socket.socket, context: ssl.SSLContext, name: str, limits: Limits) -> ssl.SSLSocket:
     sock.settimeout(_seconds(limits))
     # An end without the closing alert is an error, and not the end of a body: see docs/decisions/0118.
-    return context.wrap_socket(sock, server_hostname=name, suppress_ragged_eofs=False)
+    secured = context.wrap_socket(sock, server_hostname=name, suppress_ragged_eofs=False, do_handshake_on_connect=False)
+    try:
+        secured.do_handshake()
+    except BaseException:
+        secured.close()  # the socket that was there before is empty
+        raise
+    return secured
 
 
 def _dig(sock: socket.socket, steps: Steps | None, limits: Limits) -> None:
-    """Have a proxy make a tunnel, if there is to be one. All of it is to take no longer than a connection may."""
+    """Have a proxy make a tunnel, if there is to be one."""
     if steps is None:
         return
-    seconds = _seconds(limits)
-    bounded = limits._replace(deadline=None if seconds is None else monotonic() + seconds)
     message = next(steps)
-    with suppress(StopIteration):
+    try:
         while True:
             if message:
-                sock.settimeout(_seconds(bounded))
+                sock.settimeout(_seconds(limits))
                 sock.sendall(message)
                 message = b""  # it may hold a password, and an interrupt's traceback would hold this frame
-            sock.settimeout(_seconds(bounded))
+            sock.settimeout(_seconds(limits))
             message = steps.send(sock.recv(READ_BYTES))
+    except StopIteration:
+        return
+    except TimeoutError:
+        raise
+    except OSError:
+        raise ProxyError(HUNG_UP, is_final=False) from None
 
 
 def _seconds(limits: Limits) -> float | None:

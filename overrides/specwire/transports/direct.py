@@ -160,9 +160,11 @@ class DirectTransport:
 
     def _pool(self) -> Connections:
         pool = self._pools.get(this_process())
-        return (
-            self._pools.setdefault(this_process(), Connections(self._limits, self._proxies)) if pool is None else pool
-        )
+        if pool is None:
+            pool = self._pools.setdefault(this_process(), Connections(self._limits, self._proxies))
+            if self._closed:  # by another thread, which found nothing to close
+                pool.close()
+        return pool
 
     def __del__(self) -> None:
         """Close what nobody closed."""

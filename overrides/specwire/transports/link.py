@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 from .proxies import Proxies, proxy_wanted
 
 if TYPE_CHECKING:  # constructing a client makes a link, and loads no request code
+    from specwire.core.failure import Failure
     from specwire.core.pool_limits import PoolLimits
+    from specwire.core.request import Request
+    from specwire.core.timeout import Limits
 
     from .ports import AsyncTransport, Transport
 
@@ -55,8 +58,10 @@ class Link:
     def close(self) -> None:
         """Close the transport, and the user's client with it."""
         self.closed = True
-        if self._opened or self._http_client is not None:
+        if self._http_client is not None:
             self.transport().close()
+        else:
+            self._opened.setdefault(OPENED, ClosedTransport()).close()
 
     def _open(self) -> Transport:
         if self._http_client is not None:
@@ -105,8 +110,10 @@ class AsyncLink:
     async def close(self) -> None:
         """Close the transport, and the user's client with it."""
         self.closed = True
-        if self._opened or self._http_client is not None:
+        if self._http_client is not None:
             await self.transport().close()
+        else:
+            await self._opened.setdefault(OPENED, AsyncClosedTransport()).close()
 
     def _open(self) -> AsyncTransport:
         if self._http_client is not None:
@@ -118,6 +125,32 @@ class AsyncLink:
         from .async_direct import AsyncDirectTransport
 
         return AsyncDirectTransport(self.limits or DEFAULT_LIMITS, Proxies() if proxy_wanted() else None)
+
+
+class ClosedTransport:
+    """Stands where no transport was made before the client was closed, so that none is made afterwards."""
+
+    def send(self, request: Request, limits: Limits) -> Failure:  # noqa: ARG002  (the port's)
+        """Refuse."""
+        from specwire.core.failure import Failure
+
+        return Failure("closed")
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class AsyncClosedTransport:
+    """Stands where no transport was made before the client was closed, so that none is made afterwards."""
+
+    async def send(self, request: Request, limits: Limits) -> Failure:  # noqa: ARG002  (the port's)
+        """Refuse."""
+        from specwire.core.failure import Failure
+
+        return Failure("closed")
+
+    async def close(self) -> None:
+        """Do nothing."""
 
 
 def checked(http_client: Any, limits: PoolLimits | None) -> PoolLimits | None:

@@ -12,8 +12,8 @@ from contextlib import suppress
 from time import monotonic
 from typing import TypeVar
 
-from .room import wait_for_room
-from .sockets import READ_BYTES, Connection
+from .room import READ_BYTES, wait_for_room
+from .sockets import Connection
 
 # Of a request: so much is encrypted at a time, and waits in memory if the network does not take it.
 SLICE_BYTES = 1 << 14
@@ -39,9 +39,9 @@ class NestedTls:
         self._moved(self._tls.do_handshake)
 
     @property
-    def is_unread(self) -> bool:
-        """Whether something has come that nobody has read."""
-        return bool(self._come.pending or self._tls.pending())
+    def is_busy(self) -> bool:
+        """Whether something has come that nobody has read, or something is still to be sent."""
+        return bool(self._come.pending or self._tls.pending() or self._unsent)
 
     def settimeout(self, seconds: float | None) -> None:
         """Bound each of the following calls; zero: they raise what the socket of one layer would."""
@@ -62,14 +62,6 @@ class NestedTls:
         self._pushed()  # what the network does not take goes before the next thing
         return sent
 
-    def fileno(self) -> int:
-        """Return the number of the socket below."""
-        return self.outer.fileno()
-
-    def close(self) -> None:
-        """Close the socket below."""
-        self.outer.close()
-
     def _moved(self, step: Callable[[], T]) -> T:
         """Take a step of the inner layer, moving bytes as it wants them."""
         due = monotonic() + self._timeout if self._timeout else None
@@ -89,9 +81,14 @@ class NestedTls:
         """Receive bytes for the inner layer, after what it has to say. A peer that does not take that may yet speak."""
         while not self._pushed() and self._timeout != 0:
             if wait_for_room(self.outer, self._left(due), reading=True):
-                break
+                with suppress(ssl.SSLWantReadError, ssl.SSLWantWriteError):  # it was a matter of the outer layer alone
+                    self._take(self.outer.recv(READ_BYTES))
+                    return
         self.outer.settimeout(self._left(due))
-        data = self.outer.recv(READ_BYTES)
+        self._take(self.outer.recv(READ_BYTES))
+
+    def _take(self, data: bytes) -> None:
+        """Hand bytes, or the end, to the inner layer."""
         if data:
             self._come.write(data)
         else:
@@ -128,4 +125,4 @@ class NestedConnection(Connection):
 
     def is_stale(self) -> bool:
         """Whether an idle connection cannot be used again."""
-        return self._nested.is_unread or super().is_stale()
+        return self._nested.is_busy or super().is_stale()

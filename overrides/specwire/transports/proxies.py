@@ -59,15 +59,16 @@ class Proxy(NamedTuple):
 class Proxies:
     """The environment's proxies, as they were when this was made. Safe to share among threads."""
 
-    __slots__ = ("_chosen", "_named", "_unproxied")
+    __slots__ = ("_chosen", "_named", "_of_system", "_unproxied")
 
     def __init__(self) -> None:
         """Read the environment."""
-        from urllib.request import getproxies
+        from urllib.request import getproxies, getproxies_environment
 
         from specwire.core.secret import Sealed
 
         found = getproxies()
+        self._of_system = sys.platform in SYSTEMS_WITH_SETTINGS and not getproxies_environment()
         self._unproxied = [entry.strip() for entry in found.get("no", "").split(",")]
         self._named = Sealed({scheme: found.get(scheme) or found.get("all") for scheme in ("http", "https")})
         self._chosen: dict[str, Proxy | None] = {}
@@ -99,26 +100,34 @@ class Proxies:
 
     def _choose(self, origin: str) -> Proxy | None:
         from urllib.parse import urlsplit
-        from urllib.request import proxy_bypass
 
         from .reasons import address
 
-        scheme = urlsplit(origin).scheme
-        named = self._named.reveal()[scheme]
-        if not named or proxy_bypass(address(origin)) or _is_listed(urlsplit(origin).hostname or "", self._unproxied):
+        parts = urlsplit(origin)
+        named = self._named.reveal()[parts.scheme]
+        if not named or _is_listed(parts.hostname or "", address(origin), self._unproxied):
             return None
-        return _parsed(scheme, named)
+        if self._of_system:
+            from urllib.request import proxy_bypass
+
+            if proxy_bypass(address(origin)):
+                return None
+        return _parsed(parts.scheme, named)
 
 
-def _is_listed(host: str, entries: list[str]) -> bool:
-    """Whether ``NO_PROXY`` names the host in a way that urllib does not know."""
+def _is_listed(host: str, place: str, entries: list[str]) -> bool:
+    """Whether ``NO_PROXY`` names a host, of which ``place`` is ``host:port``."""
     from ipaddress import ip_address, ip_network
 
     for entry in entries:
-        if entry.startswith("*.") and host.endswith(entry[1:].lower()):
+        name = entry.lower()
+        if name == "*" or (name.startswith("*.") and host.endswith(name[1:])):
+            return True
+        name = name.lstrip(".")
+        if name and any(each == name or each.endswith(f".{name}") for each in (host, place)):
             return True
         try:
-            if ip_address(host) in ip_network(entry.strip("[]"), strict=False):
+            if ip_address(host) in ip_network(name.strip("[]"), strict=False):
                 return True
         except ValueError:  # one of the two is a name
             continue
@@ -145,6 +154,6 @@ def _parsed(scheme: str, named: str) -> Proxy:
         raise TransportError(Failure("unsupported", text=text))
     place = joined(host, port or DEFAULT_PORTS[parts.scheme])
     user_info = None
-    if parts.username is not None:
-        user_info = (unquote(parts.username).encode(), unquote(parts.password or "").encode())
+    if parts.username or parts.password:
+        user_info = (unquote(parts.username or "").encode(), unquote(parts.password or "").encode())
     return Proxy(f"{parts.scheme}://{place}", place, Sealed(user_info))

@@ -9,6 +9,7 @@ import re
 import select
 import socket
 
+READ_BYTES = 1 << 16
 REFUSED = "the server answered before it had all of the request"
 # Interim answers, and a success that is begun early, wait for the rest. Source: RFC 9110, sections 15.2 and 15.3.
 _WELCOME = re.compile(rb"HTTP/1\.[01] [12]")

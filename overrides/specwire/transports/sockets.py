@@ -16,10 +16,9 @@ from specwire.core.failure import Kind
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
-from .room import REFUSED, refuses, wait_for_room
+from .room import READ_BYTES, REFUSED, refuses, wait_for_room
 from .wire_error import WireError
 
-READ_BYTES = 1 << 16
 HUNG_UP = "the connection was closed"
 
 

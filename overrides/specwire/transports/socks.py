@@ -11,8 +11,9 @@ from collections.abc import Generator
 from contextlib import suppress
 
 from .sending import Origin
-from .tunnels import ProxyError, Steps
+from .tunnels import HUNG_UP, ProxyError, Steps
 
+NOT_SOCKS = "it does not speak SOCKS5"
 _VERSION = 5
 _NO_AUTHENTICATION, _PASSWORD = 0, 2
 _PASSWORD_VERSION = 1
@@ -43,15 +44,19 @@ def socks_steps(server: Origin, user_info: tuple[bytes, bytes] | None) -> Steps:
     unread = _Unread()
     version, chosen = yield from unread.after(bytes([_VERSION, 1, method]), 2)
     if version != _VERSION:
-        raise ProxyError("it does not speak SOCKS5", is_final=True)
+        raise ProxyError(NOT_SOCKS, is_final=True)
     if chosen != method:
         wanted = "without a user name" if user_info is None else "with a user name and password"
         raise ProxyError(f"it takes no connection {wanted}", is_final=True)
     if user_info is not None:
-        _, status = yield from unread.after(bytes([_PASSWORD_VERSION]) + b"".join(map(_counted, user_info)), 2)
+        version, status = yield from unread.after(bytes([_PASSWORD_VERSION]) + b"".join(map(_counted, user_info)), 2)
+        if version != _PASSWORD_VERSION:
+            raise ProxyError(NOT_SOCKS, is_final=True)
         if status:
             raise ProxyError("wrong user name or password", is_final=True)
-    _, reply = yield from unread.after(_CONNECT + _address(server.host) + server.port.to_bytes(_PORT_BYTES), 2)
+    version, reply = yield from unread.after(_CONNECT + _address(server.host) + server.port.to_bytes(_PORT_BYTES), 2)
+    if version != _VERSION:
+        raise ProxyError(NOT_SOCKS, is_final=True)
     if reply:
         says, is_final = _REPLIES.get(reply, (f"reply {reply}", False))
         raise ProxyError(says, is_final=is_final)
@@ -59,7 +64,7 @@ def socks_steps(server: Origin, user_info: tuple[bytes, bytes] | None) -> Steps:
     _, kind, first = yield from unread.after(b"", 3)
     left = {_IPV4: 3, _IPV6: 15, _NAME: first}.get(kind)
     if left is None:
-        raise ProxyError("it does not speak SOCKS5", is_final=True)
+        raise ProxyError(NOT_SOCKS, is_final=True)
     yield from unread.after(b"", left + _PORT_BYTES)
     if unread.data:
         raise ProxyError("it spoke before the server was asked anything", is_final=False)
@@ -84,7 +89,7 @@ class _Unread:
 def _some(message: bytes) -> Generator[bytes, bytes, bytes]:
     data = yield message
     if not data:
-        raise ProxyError("it closed the connection", is_final=False)
+        raise ProxyError(HUNG_UP, is_final=False)
     return data
 
 

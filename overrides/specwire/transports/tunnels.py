@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from .strange import StrangeAnswer  # loaded when a proxy answers
 
+MAX_ANSWER_BYTES = 100 * 1024
+HUNG_UP = "it closed the connection"
 Steps = Generator[bytes, bytes]
 """Yields what is to be sent, which may be nothing, and is then sent what has come, nothing at the end of it."""
 
@@ -45,8 +47,12 @@ def connect_steps(place: bytes, authorization: RawHeader | None) -> Steps:
         lines.append(b": ".join(authorization))
     answer = StrangeAnswer(without_body=True)
     data = yield b"\r\n".join([*lines, b"\r\n"])
+    size = len(data)
     while (status := _status(answer, data)) is None:
+        if size > MAX_ANSWER_BYTES:  # h11 bounds each interim answer, and not how many there are
+            raise ProxyError("its answer is too long", is_final=False)
         data = yield b""
+        size += len(data)
     if not 200 <= status < 300:  # noqa: PLR2004  (the class of successful answers)
         raise ProxyError(status_phrase(status), is_final=status not in PASSING_STATUSES)
     if answer.rest:
@@ -56,7 +62,7 @@ def connect_steps(place: bytes, authorization: RawHeader | None) -> Steps:
 def _status(answer: StrangeAnswer, data: bytes) -> int | None:
     """Return the status of the answer to which these bytes belong, None while it is not there."""
     if not data:
-        raise ProxyError("it closed the connection", is_final=False)
+        raise ProxyError(HUNG_UP, is_final=False)
     try:
         head = answer.head(data)
     except WireError:

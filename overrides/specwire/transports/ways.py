@@ -1,7 +1,7 @@
 """How an origin is reached: who is connected to, what a proxy is told, and with whom TLS is spoken. No I/O.
 
-Whatever kind of socket is used takes the same steps: connect to ``first``, speak TLS with ``before``, take the steps of
-the ``tunnel``, speak TLS with ``after``; each but the first only if there is one.
+The steps are: connect to ``first``, speak TLS with ``before``, take those of the ``tunnel``, speak TLS with ``after``;
+each but the first only if there is one. TLS with a proxy and no tunnel, for a plain server, is TLS once.
 """
 
 from __future__ import annotations
@@ -48,8 +48,13 @@ class Way(NamedTuple):
         return self.before is not None or self.after is not None
 
     @property
+    def to_proxy(self) -> Contact:
+        """Whom TLS is spoken with first, for the text of an error."""
+        return self.contact if self.proxy is None else Contact(self.contact.first)
+
+    @property
     def contact(self) -> Contact:
-        """Whom it connects to, for the text of an error."""
+        """Whom it leads to, for the text of an error."""
         return Contact(joined(self.server.host, self.server.port), None if self.proxy is None else self.proxy.address)
 
     @property
