@@ -20,6 +20,7 @@ from specwire.core.json_text import parse, parse_plainly
 from specwire.core.outcomes import Body, Whole
 from specwire.core.reply import Reply
 from specwire.core.request import build
+from specwire.core.secret import Secret
 from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire.core.timeout import Timeout, timeout
 from specwire_api.types import Omit, Operation, omit
@@ -53,7 +54,9 @@ def begin(
     key = key_for(operation, params, random_token)
     request = build(operation, params, config, stream=stream, idempotency_key=key)
     reader = parse if config.fast_json is not False else parse_plainly
-    world = Surroundings(time.monotonic, time.time, uniform, budget, observer(config.logger), config.hooks, reader)
+    secret = config.credential if isinstance(config.credential, Secret) else None
+    told = observer(config.logger)
+    world = Surroundings(time.monotonic, time.time, uniform, budget, told, config.hooks, reader, secret)
     return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream, body=body)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .headers import Headers
     from .hooks import Hooks
     from .request import Request
+    from .secret import Secret
     from .timeout import Limits
 
 # The body of an error is read for its message; what is longer than this is not a message.
@@ -36,11 +37,14 @@ class Tell(NamedTuple):
     event: object
 
 
-class Send(NamedTuple):
+class Send:
     """Asks for a request to be sent, and for status and headers of its answer."""
 
-    request: Request
-    limits: Limits
+    __slots__ = ("limits", "request")
+
+    def __init__(self, request: Request, limits: Limits) -> None:
+        self.request = request
+        self.limits = limits
 
 
 class Read(NamedTuple):
@@ -83,7 +87,7 @@ class Attempt(NamedTuple):
     wait_s: float | None
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """What the rules need of the world.
 
     Attributes:
@@ -94,12 +98,27 @@ class Surroundings(NamedTuple):
         observe: takes what the log says of an attempt.
         hooks: the user's.
         parse: reads the JSON of answers.
+        secret: the credential where it is always the same, so that it need not be asked for.
     """
 
-    clock: Callable[[], float]
-    wall_clock: Callable[[], float]
-    random: Callable[[], float]
-    budget: RetryBudget
-    observe: Callable[[Attempt], None] | None = None
-    hooks: Hooks | None = None
-    parse: Loads = parse
+    __slots__ = ("budget", "clock", "hooks", "observe", "parse", "random", "secret", "wall_clock")
+
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        wall_clock: Callable[[], float],
+        random: Callable[[], float],
+        budget: RetryBudget,
+        observe: Callable[[Attempt], None] | None = None,
+        hooks: Hooks | None = None,
+        parse: Loads = parse,
+        secret: Secret | None = None,
+    ) -> None:
+        self.clock = clock
+        self.wall_clock = wall_clock
+        self.random = random
+        self.budget = budget
+        self.observe = observe
+        self.hooks = hooks
+        self.parse = parse
+        self.secret = secret

@@ -36,27 +36,26 @@ RETRY_COUNT = RETRY_COUNT_HEADER.encode()
 
 
 class Retries:
-    """How far a call has come.
+    """How far a call has come. What most calls never change are attributes of the class.
 
     Attributes:
         maximum: further attempts that are allowed after the first.
         number: of the attempt, from 0.
         paid: what the last retry took from the budget.
-        secret: the credential of the attempt.
+        secret: the credential of the attempt, if it was asked for.
         fresh: the credential that was asked for after the last one had been refused.
         renewed: whether that has happened; it happens once in a call, and does not count as a retry.
     """
 
-    __slots__ = ("fresh", "maximum", "number", "paid", "renewed", "secret")
+    number = 0
+    paid = 0
+    secret: Secret | None = None
+    fresh: Secret | None = None
+    renewed = False
 
     def __init__(self, maximum: int) -> None:
         """Begin."""
         self.maximum = maximum
-        self.number = 0
-        self.paid = 0
-        self.secret: Secret | None = None
-        self.fresh: Secret | None = None
-        self.renewed = False
 
 
 # What drives it cannot be typed by action: Python has no way to say which yield is sent what.
@@ -78,23 +77,23 @@ def attempts(
     Raises:
         APIError: for anything that a server or the network can do, and nothing else.
     """
-    limits = timeout.limits(world.clock())
+    started = world.clock()
+    limits = timeout.limits(started)
     hooks = world.hooks
     state: dict[str, Any] = {}
     retries = Retries(max_retries)
     while True:
-        started = world.clock()
-        count = _count(request, retries.number)
         event: Any = None  # which hooks alone are told
         if hooks is not None:
-            event = request_event(operation, request.plus(*count), retries.number, stream=stream, state=state)
+            shown = _counted(request, retries.number)
+            event = request_event(operation, shown, retries.number, stream=stream, state=state)
             yield from _tell(hooks.request, event)
-        if request.needs_credential:
+        if request.needs_credential and world.secret is None:
             secret: Secret = retries.fresh or (yield SIGN)
             retries.secret, retries.fresh = secret, None
-            signed = request.plus(*count, (b"Authorization", bearer(secret)))  # which shows no headers in tracebacks
+            signed = _counted(request, retries.number, secret)
         else:
-            signed = request.plus(*count)
+            signed = _counted(request, retries.number, world.secret)
         result = yield from _attempt(operation, signed, limits, world, stream=stream, body=body)
         wait_s = (yield from _again(result, retries, limits, world)) if isinstance(result, Failed) else None
         seconds = world.clock() - started
@@ -114,11 +113,15 @@ def attempts(
         if retries.fresh is None:
             yield Sleep(wait_s)
         retries.number += 1
+        started = world.clock()
 
 
-def _count(request: Request, number: int) -> list[RawHeader]:
-    """Return the header with the number of the attempt, if it is to be sent."""
-    return [(RETRY_COUNT, b"%d" % number)] if request.counted else []
+def _counted(request: Request, number: int, secret: Secret | None = None) -> Request:
+    """Return the request of one attempt, with its number and its credential where they are to be sent."""
+    added: tuple[RawHeader, ...] = ((RETRY_COUNT, b"%d" % number),) if request.counted else ()
+    if secret is not None and request.needs_credential:
+        added = (*added, (b"Authorization", bearer(secret)))
+    return request.plus(*added)  # which shows no headers in tracebacks
 
 
 def _tell(hooks: Iterable[Callable[[Any], object]], event: object) -> Steps[None]:
@@ -157,22 +160,55 @@ def _attempt(
     stream: bool,
     body: Body,
 ) -> Steps[Done | Failed]:
-    """Send once and judge the answer."""
-    reply = yield from _exchange(operation, request, limits, world)
+    """Send once and judge the answer. A success that is read whole meets no other generator than this."""
+    reply = _answered(operation, request, _late(limits, world) or (yield Send(request, limits)), world)
+    if isinstance(reply, Reply) and is_redirect(reply.status, reply.headers):
+        reply = yield from _elsewhere(reply, limits, world)
     if isinstance(reply, Failed):
         return reply
     if reply.status not in SUCCESSES:
         return (yield from _refusal(reply))
     if stream:
         return (yield from _stream(reply))
-    return (yield from _success(operation, reply, body))
-
-
-def _success(operation: Operation[Any, Any], reply: Reply, body: Body) -> Steps[Done | Failed]:
-    """Read and decode the body of a success, as far as that is wanted."""
     if body == "left":
         return Done(reply, reply)
-    content: bytes | Failure = yield READ
+    return _success(operation, reply, (yield READ), body)
+
+
+def _late(limits: Limits, world: Surroundings) -> Failure | None:
+    """Return what to say instead of sending, if no time is left."""
+    if limits.deadline is not None and world.clock() >= limits.deadline:
+        return Failure("read_timeout", "no time was left")
+    return None
+
+
+def _answered(
+    operation: Operation[Any, Any], request: Request, head: Head | Failure, world: Surroundings
+) -> Reply | Failed:
+    """Take what came of sending."""
+    if isinstance(head, Failure):
+        return _broken(operation, request, head)
+    return Reply(operation, request, head.status, head.headers, world.parse)
+
+
+def _elsewhere(reply: Reply, limits: Limits, world: Surroundings) -> Steps[Reply | Failed]:
+    """Follow redirects, and return the answer that is not one."""
+    hops = 0
+    while is_redirect(reply.status, reply.headers):
+        yield READ_ERROR  # not for what it says, but so that the connection can be used again
+        request = redirected(reply, hops)
+        if not isinstance(request, Request):
+            return Failed(request, retried=False, outcome=reply.status)
+        answer = _answered(reply.operation, request, _late(limits, world) or (yield Send(request, limits)), world)
+        if isinstance(answer, Failed):
+            return answer
+        reply = answer
+        hops += 1
+    return reply
+
+
+def _success(operation: Operation[Any, Any], reply: Reply, content: bytes | Failure, body: Body) -> Done | Failed:
+    """Decode the body of a success, as far as that is wanted."""
     if isinstance(content, Failure):
         return _broken(operation, reply.request, content, reply)
     if body == "whole":
@@ -181,28 +217,6 @@ def _success(operation: Operation[Any, Any], reply: Reply, body: Body) -> Steps[
         return Done(success(operation, reply, content), reply)
     except APIResponseValidationError as error:
         return Failed(error.with_traceback(None), retried=False, outcome=reply.status)
-
-
-def _exchange(
-    operation: Operation[Any, Any], request: Request, limits: Limits, world: Surroundings
-) -> Steps[Reply | Failed]:
-    """Send, following redirects, and return the answer that is not one."""
-    hops = 0
-    while True:
-        if limits.deadline is not None and world.clock() >= limits.deadline:
-            return _broken(operation, request, Failure("read_timeout", "no time was left"))
-        head: Head | Failure = yield Send(request, limits)
-        if isinstance(head, Failure):
-            return _broken(operation, request, head)
-        reply = Reply(operation, request, head.status, head.headers, world.parse)
-        if not is_redirect(head.status, head.headers):
-            return reply
-        yield READ_ERROR  # not for what it says, but so that the connection can be used again
-        target = redirected(reply, hops)
-        if not isinstance(target, Request):
-            return Failed(target, retried=False, outcome=head.status)
-        request = target
-        hops += 1
 
 
 def _refusal(reply: Reply) -> Steps[Failed]:

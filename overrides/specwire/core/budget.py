@@ -51,5 +51,4 @@ class RetryBudget:
         self._give(paid or SUCCESS_REFUND)
 
     def _give(self, tokens: int) -> None:
-        for _ in range(tokens):
-            self._tokens.append(None)
+        self._tokens.extend((None,) * tokens)

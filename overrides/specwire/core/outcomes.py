@@ -32,8 +32,11 @@ class Whole(NamedTuple):
     content: bytes
 
 
-class Done(NamedTuple):
+class Done:
     """An attempt that succeeded."""
 
-    value: Any
-    reply: Reply
+    __slots__ = ("reply", "value")
+
+    def __init__(self, value: Any, reply: Reply) -> None:
+        self.value = value
+        self.reply = reply

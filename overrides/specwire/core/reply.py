@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from .exchange import ResponseInfo
 from .json_text import Loads, parse
 from .redact import response_headers, scrub, secrets
-from .secret import Sealed
 
 if TYPE_CHECKING:
     from specwire_api.types import Operation
@@ -23,7 +22,7 @@ class Reply:
     when the call is over.
     """
 
-    __slots__ = ("_request", "headers", "history", "operation", "parse_json", "status")
+    __slots__ = ("_reveal", "headers", "history", "operation", "parse_json", "status")
 
     def __init__(
         self,
@@ -33,18 +32,18 @@ class Reply:
         headers: Headers,
         parse_json: Loads = parse,
     ) -> None:
-        """Hold the request sealed: a stream keeps its reply for as long as it lives."""
+        """Hold the request in a closure, as ``Sealed`` does: a stream keeps its reply for as long as it lives."""
         self.parse_json = parse_json
         self.operation = operation
         self.status = status
         self.headers = headers
         self.history: tuple[int, float] = (0, 0.0)
-        self._request = Sealed(request)
+        self._reveal = lambda: request
 
     @property
     def request(self) -> Request:
         """The request that was sent, with its credential."""
-        return self._request.reveal()
+        return self._reveal()
 
     def __repr__(self) -> str:
         """Show the call and its status."""
