@@ -103,7 +103,7 @@ class Surroundings:
 
     __slots__ = ("budget", "clock", "hooks", "observe", "parse", "random", "secret", "wall_clock")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (an argument by name takes three times as long, and this is made for each call)
         self,
         clock: Callable[[], float],
         wall_clock: Callable[[], float],

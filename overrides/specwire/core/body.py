@@ -56,7 +56,7 @@ def encode(value: Mapping[str, Any], of_extra: Collection[str] = ()) -> bytes:
         ValueError: a number is NaN or infinite, or a container holds itself.
     """
     try:
-        return _utf8(_ENCODER.encode(value))
+        return _utf8("".join(_pieces(value)))
     except (_OmitInsideError, _IterableInsideError, ValueError, TypeError, RecursionError):
         pass  # it is done again, with more effort, or to find out where the fault is; models are asked again, too
     members = {name: member for name, member in value.items() if not isinstance(member, Omit)}
@@ -148,6 +148,21 @@ def is_model(value: Any) -> bool:
 
 # For most bodies. What an iterable gives must be remembered, which one encoder for all cannot do.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=converted)
+
+
+def _pieces(value: Any) -> Iterable[str]:
+    """Return the pieces of the text, as ``_ENCODER.encode`` makes them, without what that does for other settings."""
+    if _MAKE is None:
+        return _ENCODER.iterencode(value)
+    pieces: Iterable[str] = _MAKE({}, converted, _TEXT, *_STYLE)(value, 0)  # {}: which containers it is in
+    return pieces
+
+
+# Source: https://github.com/python/cpython/blob/3.11/Lib/json/encoder.py. Other Pythons may have none.
+_MAKE: Any = getattr(json.encoder, "c_make_encoder", None)
+_TEXT: Any = getattr(json.encoder, "encode_basestring", None)
+# Indent, what stands after a name and after an item, whether names are sorted, strange ones skipped, NaN allowed.
+_STYLE = (None, ":", ",", False, False, False)
 
 
 def taken_apart(value: Any) -> Any:

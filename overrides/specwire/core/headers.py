@@ -5,7 +5,7 @@ Source: RFC 9110, sections 5.1 (names), 5.3 (repeated fields) and 5.5 (values).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias, TypeVar, overload
 
@@ -144,15 +144,29 @@ encode_fixed = lru_cache(maxsize=64)(encode)
 class HeaderMap:
     """The fields of a request that is being made: a later value takes the place of an earlier one, in any spelling."""
 
-    __slots__ = ("_pairs",)
+    __slots__ = ("_fixed", "_pairs")
 
     def __init__(self, pairs: Mapping[bytes, RawHeader] | None = None) -> None:
         """Start with these pairs, by lower-case name."""
         self._pairs: Sealed[dict[bytes, RawHeader]] = Sealed(dict(pairs or {}))
+        self._fixed: dict[tuple[RawHeader, ...], HeaderMap] = {}
 
     def copy(self) -> HeaderMap:
         """Return a map of its own with the same fields."""
         return HeaderMap(self._pairs.reveal())
+
+    def with_fixed(self, *pairs: RawHeader) -> HeaderMap:
+        """Return a map with these fields added. It is made once for all who ask, who change a copy of it, and not it.
+
+        They come from the contract, so that there are few of them.
+        """
+        found = self._fixed.get(pairs)
+        if found is None:
+            found = self.copy()
+            for pair in pairs:
+                found.put_encoded(pair)
+            found = self._fixed.setdefault(pairs, found)
+        return found
 
     def put(self, name: str, value: str | Omit) -> None:
         """Set a field, or take it away when the value is ``omit``. Raises as ``encode`` does."""
@@ -188,9 +202,13 @@ class HeaderMap:
         """Whether there is a field of this name, given in lower case."""
         return name in self._pairs.reveal()
 
-    def values(self) -> ValuesView[RawHeader]:
-        """Return the pairs in the order in which they are sent."""
-        return self._pairs.reveal().values()
+    def sent(self, last: RawHeader | None = None) -> tuple[RawHeader, ...]:
+        """Return the pairs in the order in which they are sent, with one more if there is one that ``encode`` made."""
+        pairs = self._pairs.reveal()
+        if last is None:
+            return tuple(pairs.values())
+        name = last[0].lower()
+        return tuple({**pairs, name: last}.values()) if name in pairs else (*pairs.values(), last)
 
     def __repr__(self) -> str:
         """Show the names."""

@@ -34,7 +34,7 @@ def redirected(reply: Reply, hops: int) -> Request | APIStatusError:
         return _refused(reply, f"to another origin, {origin}, to which nothing is sent")
     if hops >= MAX_REDIRECTS:
         return _refused(reply, f"more than {MAX_REDIRECTS} times")
-    return request._replace(target=target)
+    return request.moved(target)
 
 
 def _refused(reply: Reply, why: str) -> APIStatusError:

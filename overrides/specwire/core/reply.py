@@ -9,6 +9,8 @@ from .json_text import Loads, parse
 from .redact import response_headers, scrub, secrets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from specwire_api.types import Operation
 
     from .headers import Headers
@@ -38,7 +40,7 @@ class Reply:
         self.status = status
         self.headers = headers
         self.history: tuple[int, float] = (0, 0.0)
-        self._reveal = lambda: request
+        self._reveal: Callable[[], Request] = lambda: request
 
     @property
     def request(self) -> Request:

@@ -6,7 +6,7 @@ is sent silently is found much later; ``extra_body`` is the way past that.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from specwire_api.types import Omit, RequestOptions
 
@@ -36,10 +36,21 @@ EVENT_STREAM = "text/event-stream"
 JSON = "application/json"
 # The number of the attempt, from 0, under the name that servers of this protocol know.
 RETRY_COUNT_HEADER = "X-Stainless-Retry-Count"
+# Options of a call that are mappings.
+EXTRAS = ("extra_headers", "extra_query", "extra_body")
+NO_EXTRAS: Mapping[str, Mapping[str, Any]] = {name: {} for name in EXTRAS}
+
+_RETRY_COUNT = RETRY_COUNT_HEADER.lower()
+_ACCEPT_JSON = encode_fixed("Accept", JSON)
+_ACCEPT_EVENTS = encode_fixed("Accept", EVENT_STREAM)
+
+# Arguments that are headers: name of the argument, name of the header, text.
+_Fields: TypeAlias = "list[tuple[str, str, str]]"
+_Placed: TypeAlias = "tuple[dict[str, object], list[query.Pair], dict[str, Any], _Fields, dict[str, Any]]"
 
 
-class Request(NamedTuple):
-    """A request, ready to be sent but for the credential and the number of the attempt.
+class Request:
+    """A request, ready to be sent but for the credential and the number of the attempt. It is not changed: copied.
 
     Attributes:
         method: upper case.
@@ -51,13 +62,25 @@ class Request(NamedTuple):
         counted: whether the number of the attempt is still to be added.
     """
 
-    method: str
-    origin: str
-    target: str
-    headers: tuple[RawHeader, ...]
-    body: bytes | None
-    needs_credential: bool = False
-    counted: bool = False
+    __slots__ = ("body", "counted", "headers", "method", "needs_credential", "origin", "target")
+
+    def __init__(  # noqa: PLR0917  (an argument by name takes three times as long, and each call makes two of these)
+        self,
+        method: str,
+        origin: str,
+        target: str,
+        headers: tuple[RawHeader, ...],
+        body: bytes | None,
+        needs_credential: bool = False,  # noqa: FBT001, FBT002  (as above)
+        counted: bool = False,  # noqa: FBT001, FBT002  (as above)
+    ) -> None:
+        self.method = method
+        self.origin = origin
+        self.target = target
+        self.headers = headers
+        self.body = body
+        self.needs_credential = needs_credential
+        self.counted = counted
 
     def __repr__(self) -> str:
         """Show method and path; queries, headers and body may hold what is not to be seen."""
@@ -75,8 +98,14 @@ class Request(NamedTuple):
 
     def plus(self, *added: RawHeader) -> Request:
         """Return the request with more headers."""
-        headers = (*self.headers, *added)
-        return Request(self.method, self.origin, self.target, headers, self.body, self.needs_credential, self.counted)
+        return self._with(self.target, (*self.headers, *added))
+
+    def moved(self, target: str) -> Request:
+        """Return the request to another target of the same origin."""
+        return self._with(target, self.headers)
+
+    def _with(self, target: str, headers: tuple[RawHeader, ...]) -> Request:
+        return Request(self.method, self.origin, target, headers, self.body, self.needs_credential, self.counted)
 
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
@@ -105,52 +134,55 @@ def build(
         TypeError: an argument is missing, unknown or of a type that cannot be sent.
         ValueError: a path argument is empty, a number is not finite, or a header cannot be sent.
     """
-    headers = config.headers.copy()
-    headers.put_encoded(encode_fixed("Accept", EVENT_STREAM if stream else JSON))
-    path, pairs, body = _placed(operation, params, headers, config)
+    path, pairs, body, fields, options = _placed(operation, params, config)
     if operation.stream is not None:
         switch = operation.stream.parameter
         turned_on(switch, body.get(switch))  # "no" would count as true here, and as anything for the server
         if stream:
             body[switch] = True
+    extra = {name: mapping(name, options.get(name)) for name in EXTRAS} if options else NO_EXTRAS
     content = None
-    extra_body = mapping("extra_body", params.get("extra_body"))
-    if operation.body is not None or extra_body:
-        content = _body(operation, headers, body, extra_body)
-    key_header = operation.idempotency or IDEMPOTENCY_HEADER
-    if key := params.get("idempotency_key"):
-        headers.update({key_header: key}, "idempotency_key")
-    elif idempotency_key is not None:  # made here, so that there is nothing to check
-        headers.put_encoded((key_header.encode(), idempotency_key.encode()))
+    headers = config.headers
+    accept = _ACCEPT_EVENTS if stream else _ACCEPT_JSON
+    if operation.body is not None or extra["extra_body"]:
+        headers = headers.with_fixed(accept, _content_type(operation))
+        by_hand_body = extra["extra_body"]
+        content = encode({**body, **by_hand_body}, by_hand_body) if by_hand_body else encode(body)
+    else:
+        headers = headers.with_fixed(accept)
+    key_header, key = operation.idempotency or IDEMPOTENCY_HEADER, None
+    if idempotency_key is not None:  # made here, so that there is nothing to check
+        key = (key_header.encode(), idempotency_key.encode())
     by_hand = config.named_by_hand
-    if extra_headers := mapping("extra_headers", params.get("extra_headers")):
-        headers.update(extra_headers, "extra_headers")
-        by_hand = by_hand.union(map(str.lower, extra_headers))
-
+    if fields or options:
+        given_key = {key_header: options["idempotency_key"]} if options.get("idempotency_key") else {}
+        headers = _with_own(headers, fields, key, given_key, extra["extra_headers"])
+        by_hand, key = by_hand.union(map(str.lower, extra["extra_headers"])), None
     return Request(
-        method=operation.method,
-        origin=config.base_url.origin,
-        target=_target(config, expand(operation.path, path), pairs, mapping("extra_query", params.get("extra_query"))),
-        headers=tuple(headers.values()),
-        body=content,
-        needs_credential=config.credential is not None and not (AUTHORIZATION in headers or "authorization" in by_hand),
-        counted=config.client_info and RETRY_COUNT_HEADER.lower() not in by_hand,
+        operation.method,
+        config.base_url.origin,
+        _target(config, expand(operation.path, path), pairs, extra["extra_query"]),
+        headers.sent(key),
+        content,
+        config.credential is not None and not (AUTHORIZATION in headers or "authorization" in by_hand),
+        config.client_info and _RETRY_COUNT not in by_hand,
     )
 
 
-def _placed(
-    operation: Operation[Any, Any], params: Mapping[str, Any], headers: HeaderMap, config: ClientConfig
-) -> tuple[dict[str, object], list[query.Pair], dict[str, Any]]:
-    """Put each argument where the operation says; return what goes into path, query and body."""
+def _placed(operation: Operation[Any, Any], params: Mapping[str, Any], config: ClientConfig) -> _Placed:
+    """Put each argument where the operation says; return what goes into path, query, body and headers, and options."""
     known = operation.parameters
     path: dict[str, object] = {}
     pairs: list[query.Pair] = []
     body: dict[str, Any] = {}
+    fields: _Fields = []
+    options: dict[str, Any] = {}
     for name, value in params.items():
         spec = known.get(name)
         if spec is None:
             if name not in OPTION_NAMES:
                 raise TypeError(_unexpected(operation, name, config))
+            options[name] = value
         elif isinstance(value, Omit):
             continue
         elif spec.place == "body":
@@ -160,29 +192,39 @@ def _placed(
         elif spec.place == "query":
             pairs.extend(query.parameter(spec, value))
         elif value is not None:
-            headers.update({spec.wire_name: query.text(name, value)}, name)
+            fields.append((name, spec.wire_name, query.text(name, value)))
     _require(operation, params)
-    return path, pairs, body
+    return path, pairs, body, fields, options
 
 
-def _body(
-    operation: Operation[Any, Any],
-    headers: HeaderMap,
-    body: dict[str, Any],
-    extra: Mapping[str, Any],
-) -> bytes:
-    """Write the body and its content type. Only JSON is known so far; another media type needs another writer."""
+def _with_own(
+    headers: HeaderMap, fields: _Fields, key: RawHeader | None, given_key: dict[str, str], extra: Mapping[str, Any]
+) -> HeaderMap:
+    """Return the headers with those of the call: its arguments', its idempotency key, and what it adds by hand."""
+    headers = headers.copy()
+    for argument, name, text in fields:
+        headers.update({name: text}, argument)
+    if given_key:
+        headers.update(given_key, "idempotency_key")
+    elif key is not None:
+        headers.put_encoded(key)
+    headers.update(extra, "extra_headers")
+    return headers
+
+
+def _content_type(operation: Operation[Any, Any]) -> RawHeader:
+    """Return the field. Only JSON is known so far; another media type needs another writer of bodies."""
     media_type = operation.body or JSON
     if media_type != JSON and media_type.partition(";")[0].strip() != JSON:
         raise TypeError(f"{operation.name}() sends {media_type}, which this client cannot write")
-    headers.put_encoded(encode_fixed("Content-Type", media_type))
-    return encode({**body, **extra}, extra) if extra else encode(body)
+    return encode_fixed("Content-Type", media_type)
 
 
 def _target(config: ClientConfig, path: str, pairs: list[query.Pair], extra: Mapping[str, object]) -> str:
     """Join path and query: that of the base URL, the client's, the operation's, the call's; the last of a name wins."""
-    target = f"{config.base_url.path}{path}"
-    if not (pairs or extra or config.base_url.query or config.default_query):
+    base = config.base_url
+    target = f"{base.path}{path}"
+    if not (pairs or extra or base.query or config.default_query):
         return target
     encoded = query.encode(pairs)
     if config.default_query or extra:
@@ -190,7 +232,7 @@ def _target(config: ClientConfig, path: str, pairs: list[query.Pair], extra: Map
         own = [pair for pair in pairs if pair[0] not in extra]
         of_client = _free("default_query", {n: v for n, v in config.default_query.items() if n not in taken})
         encoded = query.encode([*own, *of_client, *_free("extra_query", extra)])
-    parts = [part for part in (config.base_url.query, encoded) if part]
+    parts = [part for part in (base.query, encoded) if part]
     return f"{target}?{'&'.join(parts)}" if parts else target
 
 
@@ -199,11 +241,15 @@ def _free(argument: str, fields: Mapping[str, object]) -> Iterator[query.Pair]:
 
 
 def _require(operation: Operation[Any, Any], params: Mapping[str, Any]) -> None:
+    for name in operation.required:
+        if isinstance(params.get(name, _MISSING), Omit):
+            break
+    else:
+        return
     missing = [repr(name) for name in operation.required if isinstance(params.get(name, _MISSING), Omit)]
-    if missing:
-        names = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
-        plural = "s" if len(missing) > 1 else ""
-        raise TypeError(f"{operation.name}() missing {len(missing)} required keyword-only argument{plural}: {names}")
+    names = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+    plural = "s" if len(missing) > 1 else ""
+    raise TypeError(f"{operation.name}() missing {len(missing)} required keyword-only argument{plural}: {names}")
 
 
 _MISSING = Omit()
