@@ -32,10 +32,11 @@ class Headers(HeaderFields):
 
     __slots__ = ("_block", "_index", "_lower", "_raw")
 
-    def __init__(self, raw: Iterable[RawHeader]) -> None:
-        """Keep the pairs as they came; they are indexed on first lookup."""
-        self._raw: tuple[RawHeader, ...] | None = tuple(raw)
-        self._block = self._lower = ""
+    def __init__(self, raw: Iterable[RawHeader] | None, block: str = "", lower: str = "") -> None:
+        """Keep the pairs as they came; they are indexed on first lookup. Or keep a block: see ``of_block``."""
+        self._raw: tuple[RawHeader, ...] | None = None if raw is None else tuple(raw)
+        self._block = block
+        self._lower = lower
         self._index: dict[str, str] | None = None
 
     @classmethod
@@ -44,9 +45,7 @@ class Headers(HeaderFields):
 
         ``lower`` is the same in lower case. The lines are taken apart when they must be.
         """
-        made = cls(())
-        made._raw, made._block, made._lower = None, block, lower
-        return made
+        return cls(None, block, lower)
 
     @property
     def raw(self) -> tuple[RawHeader, ...]:

@@ -83,12 +83,12 @@ def parse_plainly(text: bytes | str) -> Any:
 
 def shape(value: Any) -> str:
     """Return the JSON name of the value's type."""
+    if isinstance(value, dict):  # as a rule
+        return "object"
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "boolean"
-    if isinstance(value, dict):
-        return "object"
     if isinstance(value, list):
         return "array"
     if isinstance(value, str):
@@ -99,7 +99,7 @@ def shape(value: Any) -> str:
 def matches(value: Any, wanted: str) -> bool:
     """Whether the value is of the JSON type that an operation answers with; ``any`` takes everything."""
     found = shape(value)
-    return wanted in {"any", found} or (wanted == "number" and found == "integer")
+    return wanted in (found, "any") or (wanted == "number" and found == "integer")
 
 
 def quote(body: bytes | str) -> str:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:  # loaded with the first answer that needs it
 _HEAD = re.compile(
     rb"HTTP/1\.1 ([2-5][0-9][0-9])(?: [\t -~]*+)?(\r\n(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]++:[\t -~]*+\r\n)*+)\r\n"
 )
-# The fields of such a head, in lower case, that say where the body ends and what becomes of the connection.
-_FRAMING = re.compile(r"\n(content-length|transfer-encoding|connection):[\t ]*+([^\r]*+)")
+# The fields of such a head, in lower case, that say where the body ends, how it is encoded, and what becomes of the
+# connection.
+_FRAMING = re.compile(r"\n(content-length|transfer-encoding|content-encoding|connection):[\t ]*+([^\r]*+)")
 _CRLF = b"\r\n"
 # No body has more bytes than that many digits say.
 _LENGTH_DIGITS = 18
@@ -43,18 +44,20 @@ class Answer:
     Attributes:
         status: of the answer, 0 while it is not known.
         headers: as they came.
+        encoding: what the header Content-Encoding says.
         reusable: whether the connection can carry another request now.
     """
 
     __slots__ = (
         *("_chunked", "_data", "_footer", "_head", "_last", "_left", "_over", "_strange", "_without_body"),
-        *("headers", "reusable", "status"),
+        *("encoding", "headers", "reusable", "status"),
     )
 
     def __init__(self, method: str, *, last: bool = False) -> None:
         """Wait for the answer to a request with this method; ``last``: it said that no other would follow."""
         self.status = 0
         self.headers = _NO_HEADERS
+        self.encoding: str | None = None
         self.reusable = False
         self._last = last
         self._without_body = method == "HEAD"
@@ -82,6 +85,7 @@ class Answer:
         if head is None:
             return False
         self.status, self.headers = head[0], Headers(head[1])
+        self.encoding = self.headers.get("content-encoding")
         return True
 
     def feed(self, data: bytes) -> None:
@@ -121,11 +125,11 @@ class Answer:
         block = match[2].decode("ascii")
         lower = block.lower()
         found = _FRAMING.findall(lower)
-        framing = dict(found)
+        fields = dict(found)
         headers = Headers.of_block(block, lower)
-        if headers.get("transfer-encoding", "chunked") != "chunked" or len(framing) < len(found):
+        if "transfer-encoding" in fields and headers.get("transfer-encoding") != "chunked":
             return False
-        if not self._framed(int(match[1]), framing):
+        if len(fields) < len(found) or not self._framed(int(match[1]), fields):
             return False
         if self._chunked:
             self._head = match[0]  # for h11, if it must read the rest
@@ -144,6 +148,7 @@ class Answer:
             if not length.isdigit() or len(length) > _LENGTH_DIGITS:
                 return False
             self._left = int(length)
+        self.encoding = fields.get("content-encoding")
         self._chunked = length is None
         self.status, self.reusable = status, connection != "close" and not self._last
         return True

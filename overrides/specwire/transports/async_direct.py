@@ -57,7 +57,7 @@ class AsyncDirectResponse:
         self._pool = pool
         self._transport = transport
         self._timeout = timeout
-        self._encoding: str | None = self.headers.get("content-encoding")
+        self._encoding = answer.encoding
         self._inflater: Inflater | None = None
 
     async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
