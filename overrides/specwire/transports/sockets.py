@@ -16,7 +16,7 @@ from specwire.core.failure import Kind
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
-from .room import READ_BYTES, REFUSED, refuses, wait_for_room
+from .room import READ_BYTES, REFUSED, milliseconds, refuses, wait_for_room
 from .wire_error import WireError
 
 HUNG_UP = "the connection was closed"
@@ -48,7 +48,7 @@ class Connection:
     """
 
     __slots__ = (
-        *("_closed", "_early", "_full", "_layer", "_lock", "_poll", "_sock", "_waiting"),
+        *("_closed", "_early", "_full", "_layer", "_lock", "_poll", "_sock", "_waiter", "_waiting"),
         *("expires", "origin", "used"),
     )
 
@@ -65,6 +65,10 @@ class Connection:
         self._waiting = False  # a thread is inside the socket
         self._closed = False
         self._poll = poll_of(sock)
+        # To be told when there is something to read is enough without TLS, which may hold something back or have to
+        # write first. The socket itself then never waits, and need not be told how long to before each step.
+        self._waiter = self._poll if BlockingIOError in full else None
+        sock.settimeout(0)
 
     def write(self, pieces: list[bytes], limits: Limits) -> None:
         """Send all bytes, unless the server refuses them with an answer that it begins meanwhile: ``read`` gives that.
@@ -74,7 +78,8 @@ class Connection:
         """
         self._enter()
         try:
-            self._layer.settimeout(0)
+            if self._waiter is None:
+                self._layer.settimeout(0)
             for piece in pieces:
                 rest = memoryview(piece)
                 while rest:
@@ -106,8 +111,7 @@ class Connection:
             return data
         self._enter()
         try:
-            self._layer.settimeout(seconds)
-            data = self._layer.recv(READ_BYTES)
+            data = self._received(seconds, deadline)
         except TimeoutError:
             raise WireError("read_timeout") from None
         except OSError as error:
@@ -149,6 +153,20 @@ class Connection:
             return self._layer.send(rest)
         except self._full:
             return 0
+
+    def _received(self, seconds: float | None, deadline: float | None) -> bytes:
+        """Return what has come, or wait for it so long."""
+        if self._waiter is None:
+            self._layer.settimeout(seconds)
+            return self._layer.recv(READ_BYTES)
+        while self._waiter.poll(milliseconds(seconds)):
+            try:
+                return self._sock.recv(READ_BYTES)
+            except BlockingIOError:  # the system may say so and be wrong: select(2), under BUGS
+                seconds = wait_s(seconds, deadline)
+                if seconds is not None and seconds <= 0:
+                    break
+        raise TimeoutError
 
     def _look(self) -> None:
         """Read what has come while the request is being sent: an answer, the end, or a matter of TLS alone."""
