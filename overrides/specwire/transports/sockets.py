@@ -8,7 +8,6 @@ from __future__ import annotations
 import select
 import socket
 from contextlib import suppress
-from threading import Lock
 from time import monotonic
 from typing import Protocol
 
@@ -48,7 +47,7 @@ class Connection:
     """
 
     __slots__ = (
-        *("_closed", "_early", "_full", "_layer", "_lock", "_poll", "_sock", "_waiter", "_waiting"),
+        *("_closed", "_early", "_free", "_full", "_layer", "_poll", "_sock", "_waiter"),
         *("expires", "origin", "used"),
     )
 
@@ -61,8 +60,8 @@ class Connection:
         self._layer: Layer = sock  # what bytes go through
         self._full = full
         self._early = b""  # of the answer, read while the request was being sent
-        self._lock = Lock()
-        self._waiting = False  # a thread is inside the socket
+        # Holds one token while no thread is inside the socket. To take it is atomic, and costs less than a lock does.
+        self._free = [True]
         self._closed = False
         self._poll = poll_of(sock)
         # To be told when there is something to read is enough without TLS, which may hold something back or have to
@@ -135,13 +134,10 @@ class Connection:
 
     def close(self) -> None:
         """Close it. A thread that waits inside is woken, and closes the socket when it has left it."""
-        with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            if not self._waiting:
-                self._sock.close()
-                return
+        self._closed = True
+        if self._taken():
+            self._sock.close()
+            return
         # Closing a socket does not wake a thread that waits for it; shutting it down does. ``socket.socket.shutdown``
         # and not the socket's own method: that of a TLS socket would take away the state that the thread is using.
         with suppress(OSError):
@@ -181,16 +177,22 @@ class Connection:
         return WireError("closed", HUNG_UP) if self._closed else WireError.of(kind, error)
 
     def _enter(self) -> None:
-        with self._lock:
-            if self._closed:
-                raise WireError("closed", HUNG_UP)
-            self._waiting = True
+        try:
+            self._free.pop()
+        except IndexError:
+            raise WireError("closed", HUNG_UP) from None
 
     def _leave(self) -> None:
-        with self._lock:
-            self._waiting = False
-            if self._closed:
-                self._sock.close()
+        self._free.append(True)
+        if self._closed and self._taken():  # it was closed meanwhile, and whoever did that could not get in
+            self._sock.close()
+
+    def _taken(self) -> bool:
+        """Take the token, unless a thread is inside or has closed the socket."""
+        try:
+            return self._free.pop()
+        except IndexError:
+            return False
 
 
 def poll_of(sock: socket.socket) -> select.poll | None:
