@@ -18,7 +18,7 @@ from specwire.core.timeout import Limits
 
 from .answers import Answer
 from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
-from .direct import Begun, failed
+from .direct import failed
 from .inflate import Inflater, inflater
 from .loops import running_loop
 from .proxies import Proxies
@@ -73,7 +73,8 @@ class AsyncDirectResponse:
 
     async def close(self) -> None:
         """Let the answer go."""
-        await self._let_go(reusable=False)
+        if self._held:
+            await self._let_go(reusable=False)
 
     async def _next(self, deadline: float | None) -> bytes | None:
         if self._encoding is not None:
@@ -110,8 +111,8 @@ class AsyncDirectResponse:
         await self._pool.give_back(connection, reusable=reusable)
 
 
-async def _begun(connection: AsyncConnection, message: Message, limits: Limits) -> Begun:
-    """Send a request, and wait for the first bytes of its answer.
+async def _begun(connection: AsyncConnection, message: Message, limits: Limits) -> tuple[bytes, bool]:
+    """Send a request and wait for the first bytes of its answer, none if the server hung up; tell whether all was sent.
 
     Raises:
         WireError: it could not be sent, or nothing came; not that a connection which had been used before broke.
@@ -124,11 +125,11 @@ async def _begun(connection: AsyncConnection, message: Message, limits: Limits) 
             raise
         sent = False
     try:
-        return Begun(await connection.read(limits.read, limits.deadline), sent)
+        return await connection.read(limits.read, limits.deadline), sent
     except WireError as error:
         if error.failure.kind != "read" or not connection.used:
             raise
-        return Begun(b"", sent)
+        return b"", sent
 
 
 class _Pool(NamedTuple):
@@ -159,15 +160,14 @@ class AsyncDirectTransport:
         try:
             sent = message(request if self._proxies is None else self._proxies.addressed(request))
             connection = await pool.take(request.origin, limits)
-            begun = await _begun(connection, sent, limits)
-            if not begun.data and connection.used:
+            data, whole = await _begun(connection, sent, limits)
+            if not data and connection.used:
                 # The server had closed an idle connection, and its word of that met the request. Not a retry of the
                 # policy's: see docs/decisions/0104.
                 await pool.give_back(connection, reusable=False)
                 connection = await pool.take(request.origin, limits, fresh=True)
-                begun = await _begun(connection, sent, limits)
-            answer = Answer(request.method, last=sent.last or not begun.sent)
-            data = begun.data
+                data, whole = await _begun(connection, sent, limits)
+            answer = Answer(request.method, last=sent.last or not whole)
             while not answer.feed_head(data):
                 data = await connection.read(limits.read, limits.deadline)
             return AsyncDirectResponse(answer, connection, pool, self, limits.read)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from specwire.core.failure import Failure
 from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
@@ -67,7 +65,8 @@ class DirectResponse:
 
     def close(self) -> None:
         """Let the answer go."""
-        self._let_go(reusable=False)
+        if self._held:
+            self._let_go(reusable=False)
 
     def _next(self, deadline: float | None) -> bytes | None:
         if self._encoding is not None:
@@ -127,15 +126,14 @@ class DirectTransport:
         try:
             sent = message(request if self._proxies is None else self._proxies.addressed(request))
             connection = pool.take(request.origin, limits)
-            begun = _begun(connection, sent, limits)
-            if not begun.data and connection.used:
+            data, whole = _begun(connection, sent, limits)
+            if not data and connection.used:
                 # The server had closed an idle connection, and its word of that met the request. Not a retry of the
                 # policy's: see docs/decisions/0104.
                 pool.give_back(connection, reusable=False)
                 connection = pool.take(request.origin, limits, fresh=True)
-                begun = _begun(connection, sent, limits)
-            answer = Answer(request.method, last=sent.last or not begun.sent)
-            data = begun.data
+                data, whole = _begun(connection, sent, limits)
+            answer = Answer(request.method, last=sent.last or not whole)
             while not answer.feed_head(data):
                 data = connection.read(limits.read, limits.deadline)
             return DirectResponse(answer, connection, pool, self, limits.read)
@@ -171,15 +169,8 @@ class DirectTransport:
         self.close()
 
 
-class Begun(NamedTuple):
-    """How an exchange began: the first bytes of the answer, none if the server hung up; whether all was sent."""
-
-    data: bytes
-    sent: bool
-
-
-def _begun(connection: Connection, message: Message, limits: Limits) -> Begun:
-    """Send a request, and wait for the first bytes of its answer.
+def _begun(connection: Connection, message: Message, limits: Limits) -> tuple[bytes, bool]:
+    """Send a request and wait for the first bytes of its answer, none if the server hung up; tell whether all was sent.
 
     Raises:
         WireError: it could not be sent, or nothing came; not that a connection which had been used before broke.
@@ -192,11 +183,11 @@ def _begun(connection: Connection, message: Message, limits: Limits) -> Begun:
             raise
         sent = False
     try:
-        return Begun(connection.read(limits.read, limits.deadline), sent)
+        return connection.read(limits.read, limits.deadline), sent
     except WireError as error:
         if error.failure.kind != "read" or not connection.used:
             raise
-        return Begun(b"", sent)
+        return b"", sent
 
 
 def failed(error: BaseException) -> Failure | None:

@@ -80,13 +80,15 @@ class Connection:
             if self._waiter is None:
                 self._layer.settimeout(0)
             for piece in pieces:
-                rest = memoryview(piece)
+                rest: bytes | memoryview = piece
                 while rest:
                     seconds = wait_s(limits.write, limits.deadline)
                     if seconds is not None and seconds <= 0:
                         raise WireError("write_timeout", "the deadline has passed")
                     sent = self._send(rest)
-                    rest = rest[sent:]
+                    if sent == len(rest):  # as a rule
+                        break
+                    rest = memoryview(rest)[sent:]
                     if not sent and wait_for_room(self._sock, seconds, reading=not self._early):
                         self._look()
         except TimeoutError:
@@ -143,7 +145,7 @@ class Connection:
         with suppress(OSError):
             socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
 
-    def _send(self, rest: memoryview) -> int:
+    def _send(self, rest: bytes | memoryview) -> int:
         """Send what the socket takes now, which may be nothing."""
         try:
             return self._layer.send(rest)
