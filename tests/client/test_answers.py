@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from specwire.core.headers import Headers
+from specwire.core.headers import HeaderMap, Headers, encode
 from specwire.core.request import Request
 from specwire.transports.answers import Answer
 from specwire.transports.sending import JOINED_BYTES, message
@@ -122,6 +122,20 @@ def test_bytes_of_a_request() -> None:
     sent = message(request((b"X-A", b"b")))
     assert sent.pieces == [b"POST /v1 HTTP/1.1\r\nHost: h:8443\r\nX-A: b\r\nContent-Length: 2\r\n\r\n{}"]
     assert not sent.last
+
+
+@pytest.mark.parametrize("fixed", [{}, {"X-A": "b"}, {"HOST": "other"}, {"Connection": "close"}, {"X-Key": "old"}])
+@pytest.mark.parametrize("last", [None, encode("X-Key", "new"), encode("Host", "third")])
+def test_headers_that_were_written_before(fixed: dict[str, str], last: tuple[bytes, bytes] | None) -> None:
+    """They make the same request as headers that are written with it."""
+    headers, block = HeaderMap().with_fixed(*(encode(*item) for item in fixed.items())).sent(last)
+    plain = request(*headers)
+    ready = Request("POST", plain.origin, plain.target, headers, plain.body, block=block)
+    assert block is not None or not fixed or "X-Key" in fixed or "HOST" in fixed
+    added = encode("X-Last", "1")
+    for one, other in [(plain, ready), (plain.plus(added), ready.plus(added))]:
+        assert message(one).pieces == message(other).pieces
+        assert message(one).last == message(other).last
 
 
 def test_a_large_body_is_not_copied() -> None:

@@ -140,15 +140,33 @@ def encode(name: object, value: object) -> RawHeader:
 encode_fixed = lru_cache(maxsize=64)(encode)
 
 
+class Block(Sealed[bytes]):
+    """Fields that go with many requests, written once: ``reveal()`` gives a line for each, without the last line's end.
+
+    Attributes:
+        count: how many fields.
+        names: theirs, in lower case.
+    """
+
+    __slots__ = ("count", "names")
+
+    def __init__(self, pairs: Mapping[bytes, RawHeader]) -> None:
+        """Write the pairs, which ``encode`` has checked and whose keys are their names in lower case."""
+        super().__init__(b"\r\n".join(map(b": ".join, pairs.values())))
+        self.count = len(pairs)
+        self.names = frozenset(pairs)
+
+
 class HeaderMap:
     """The fields of a request that is being made: a later value takes the place of an earlier one, in any spelling."""
 
-    __slots__ = ("_fixed", "_pairs")
+    __slots__ = ("_block", "_fixed", "_pairs")
 
     def __init__(self, pairs: Mapping[bytes, RawHeader] | None = None) -> None:
         """Start with these pairs, by lower-case name."""
         self._pairs: Sealed[dict[bytes, RawHeader]] = Sealed(dict(pairs or {}))
         self._fixed: dict[tuple[RawHeader, ...], HeaderMap] = {}
+        self._block: Block | None = None
 
     def copy(self) -> HeaderMap:
         """Return a map of its own with the same fields."""
@@ -164,8 +182,14 @@ class HeaderMap:
             found = self.copy()
             for pair in pairs:
                 found.put_encoded(pair)
+            found.write()
             found = self._fixed.setdefault(pairs, found)
         return found
+
+    def write(self) -> None:
+        """Write the fields, once they are complete. None at all are no line."""
+        pairs = self._pairs.reveal()
+        self._block = Block(pairs) if pairs else None
 
     def put(self, name: str, value: str | Omit) -> None:
         """Set a field, or take it away when the value is ``omit``. Raises as ``encode`` does."""
@@ -201,13 +225,18 @@ class HeaderMap:
         """Whether there is a field of this name, given in lower case."""
         return name in self._pairs.reveal()
 
-    def sent(self, last: RawHeader | None = None) -> tuple[RawHeader, ...]:
-        """Return the pairs in the order in which they are sent, with one more if there is one that ``encode`` made."""
+    def sent(self, last: RawHeader | None = None) -> tuple[tuple[RawHeader, ...], Block | None]:
+        """Return the pairs in the order in which they are sent, and the block that they begin with, if that is made.
+
+        ``last`` is one more pair, which ``encode`` has checked.
+        """
         pairs = self._pairs.reveal()
         if last is None:
-            return tuple(pairs.values())
+            return tuple(pairs.values()), self._block
         name = last[0].lower()
-        return tuple({**pairs, name: last}.values()) if name in pairs else (*pairs.values(), last)
+        if name in pairs:
+            return tuple({**pairs, name: last}.values()), None
+        return (*pairs.values(), last), self._block
 
     def __repr__(self) -> str:
         """Show the names."""

@@ -16,7 +16,7 @@ from .checks import mapping, turned_on, unexpected
 from .client_settings import CopySettings, known_arguments
 from .config import AUTHORIZATION
 from .exchange import RequestInfo
-from .headers import HeaderMap, RawHeader, encode_fixed
+from .headers import Block, HeaderMap, RawHeader, encode_fixed
 from .path import expand
 from .redact import request_headers
 from .redact import url as redacted_url
@@ -60,9 +60,10 @@ class Request:
         body: bytes; None when there is no body.
         needs_credential: whether the Authorization header is still to be added.
         counted: whether the number of the attempt is still to be added.
+        block: the first of the headers once more, as they are written; None where that is not known.
     """
 
-    __slots__ = ("body", "counted", "headers", "method", "needs_credential", "origin", "target")
+    __slots__ = ("block", "body", "counted", "headers", "method", "needs_credential", "origin", "target")
 
     def __init__(  # noqa: PLR0917  (an argument by name takes three times as long, and each call makes two of these)
         self,
@@ -73,6 +74,7 @@ class Request:
         body: bytes | None,
         needs_credential: bool = False,  # noqa: FBT001, FBT002  (as above)
         counted: bool = False,  # noqa: FBT001, FBT002  (as above)
+        block: Block | None = None,
     ) -> None:
         self.method = method
         self.origin = origin
@@ -81,6 +83,7 @@ class Request:
         self.body = body
         self.needs_credential = needs_credential
         self.counted = counted
+        self.block = block
 
     def __repr__(self) -> str:
         """Show method and path; queries, headers and body may hold what is not to be seen."""
@@ -105,7 +108,8 @@ class Request:
         return self._with(target, self.headers)
 
     def _with(self, target: str, headers: tuple[RawHeader, ...]) -> Request:
-        return Request(self.method, self.origin, target, headers, self.body, self.needs_credential, self.counted)
+        asked = self.needs_credential, self.counted
+        return Request(self.method, self.origin, target, headers, self.body, *asked, self.block)
 
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
@@ -158,14 +162,16 @@ def build(
         given_key = {key_header: options["idempotency_key"]} if options.get("idempotency_key") else {}
         headers = _with_own(headers, fields, key, given_key, extra["extra_headers"])
         by_hand, key = by_hand.union(map(str.lower, extra["extra_headers"])), None
+    sent, block = headers.sent(key)
     return Request(
         operation.method,
         config.base_url.origin,
         _target(config, expand(operation.path, path), pairs, extra["extra_query"]),
-        headers.sent(key),
+        sent,
         content,
         config.credential is not None and not (AUTHORIZATION in headers or "authorization" in by_hand),
         config.client_info and _RETRY_COUNT not in by_hand,
+        block,
     )
 
 
