@@ -128,9 +128,9 @@ def test_bytes_of_a_request() -> None:
 @pytest.mark.parametrize("last", [None, encode("X-Key", "new"), encode("Host", "third")])
 def test_headers_that_were_written_before(fixed: dict[str, str], last: tuple[bytes, bytes] | None) -> None:
     """They make the same request as headers that are written with it."""
-    headers, block = HeaderMap().with_fixed(*(encode(*item) for item in fixed.items())).sent(last)
-    plain = request(*headers)
-    ready = Request("POST", plain.origin, plain.target, headers, plain.body, block=block)
+    block, own = HeaderMap().with_fixed(*(encode(*item) for item in fixed.items())).sent(last)
+    ready = Request("POST", "https://h:8443", "/v1", own, b"{}", block=block)
+    plain = request(*ready.headers)
     assert block is not None or not fixed or "X-Key" in fixed or "HOST" in fixed
     added = encode("X-Last", "1")
     for one, other in [(plain, ready), (plain.plus(added), ready.plus(added))]:

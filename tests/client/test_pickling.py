@@ -91,7 +91,7 @@ def test_secrets_go_along_when_the_user_says_so(client_class: Any, options: dict
     other = again(again(client))
     for each in (other, copy.deepcopy(client), copy.copy(client)):
         mine, its = client._http.config, each._http.config
-        assert mine.headers.sent()[0] == its.headers.sent()[0]
+        assert mine.headers.sent()[1] == its.headers.sent()[1]
         assert (its.default_query, its.base_url.query) == (mine.default_query, mine.base_url.query)
         assert each.api_key == client.api_key
 
@@ -117,7 +117,7 @@ def test_headers_of_the_environment_are_read_again(monkeypatch: pytest.MonkeyPat
     data = pickle.dumps(OpenAI())
     assert b"before" not in data
     monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Api-Key: after-0123")
-    assert (b"X-Api-Key", b"after-0123") in pickle.loads(data)._http.config.headers.sent()[0]
+    assert (b"X-Api-Key", b"after-0123") in pickle.loads(data)._http.config.headers.sent()[1]
 
 
 @BOTH

@@ -18,7 +18,7 @@ def make(environ: dict[str, str] | None = None, **arguments: Any) -> ClientConfi
 
 
 def sent(config: ClientConfig) -> dict[str, str]:
-    return {name.decode(): value.decode() for name, value in config.headers.sent()[0]}
+    return {name.decode(): value.decode() for name, value in config.headers.sent()[1]}
 
 
 @pytest.mark.parametrize(

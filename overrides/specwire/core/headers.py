@@ -140,20 +140,20 @@ def encode(name: object, value: object) -> RawHeader:
 encode_fixed = lru_cache(maxsize=64)(encode)
 
 
-class Block(Sealed[bytes]):
-    """Fields that go with many requests, written once: ``reveal()`` gives a line for each, without the last line's end.
+class Block(Sealed["tuple[tuple[RawHeader, ...], bytes]"]):
+    """Fields that go with many requests, written once.
+
+    ``reveal()`` gives the pairs, and a line for each, without the last line's end.
 
     Attributes:
-        count: how many fields.
-        names: theirs, in lower case.
+        names: of the fields, in lower case.
     """
 
-    __slots__ = ("count", "names")
+    __slots__ = ("names",)
 
     def __init__(self, pairs: Mapping[bytes, RawHeader]) -> None:
         """Write the pairs, which ``encode`` has checked and whose keys are their names in lower case."""
-        super().__init__(b"\r\n".join(map(b": ".join, pairs.values())))
-        self.count = len(pairs)
+        super().__init__((tuple(pairs.values()), b"\r\n".join(map(b": ".join, pairs.values()))))
         self.names = frozenset(pairs)
 
 
@@ -225,18 +225,18 @@ class HeaderMap:
         """Whether there is a field of this name, given in lower case."""
         return name in self._pairs.reveal()
 
-    def sent(self, last: RawHeader | None = None) -> tuple[tuple[RawHeader, ...], Block | None]:
-        """Return the pairs in the order in which they are sent, and the block that they begin with, if that is made.
+    def sent(self, last: RawHeader | None = None) -> tuple[Block | None, tuple[RawHeader, ...]]:
+        """Return what is sent: a block, if that is made, and the pairs after it; all in their order without one.
 
         ``last`` is one more pair, which ``encode`` has checked.
         """
-        pairs = self._pairs.reveal()
+        block = self._block
         if last is None:
-            return tuple(pairs.values()), self._block
+            return (None, tuple(self._pairs.reveal().values())) if block is None else (block, ())
         name = last[0].lower()
-        if name in pairs:
-            return tuple({**pairs, name: last}.values()), None
-        return (*pairs.values(), last), self._block
+        if block is None or name in block.names:
+            return None, tuple({**self._pairs.reveal(), name: last}.values())
+        return block, (last,)
 
     def __repr__(self) -> str:
         """Show the names."""

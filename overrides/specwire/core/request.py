@@ -56,21 +56,21 @@ class Request:
         method: upper case.
         origin: scheme, host and port.
         target: path and query, percent-encoded.
-        headers: in the order in which they are sent.
+        own: the headers in the order in which they are sent, those of the block left out.
         body: bytes; None when there is no body.
         needs_credential: whether the Authorization header is still to be added.
         counted: whether the number of the attempt is still to be added.
-        block: the first of the headers once more, as they are written; None where that is not known.
+        block: the headers before these, which are the same for many requests.
     """
 
-    __slots__ = ("block", "body", "counted", "headers", "method", "needs_credential", "origin", "target")
+    __slots__ = ("block", "body", "counted", "method", "needs_credential", "origin", "own", "target")
 
     def __init__(  # noqa: PLR0917  (an argument by name takes three times as long, and each call makes two of these)
         self,
         method: str,
         origin: str,
         target: str,
-        headers: tuple[RawHeader, ...],
+        own: tuple[RawHeader, ...],
         body: bytes | None,
         needs_credential: bool = False,  # noqa: FBT001, FBT002  (as above)
         counted: bool = False,  # noqa: FBT001, FBT002  (as above)
@@ -79,7 +79,7 @@ class Request:
         self.method = method
         self.origin = origin
         self.target = target
-        self.headers = headers
+        self.own = own
         self.body = body
         self.needs_credential = needs_credential
         self.counted = counted
@@ -88,6 +88,11 @@ class Request:
     def __repr__(self) -> str:
         """Show method and path; queries, headers and body may hold what is not to be seen."""
         return f"Request({self.method} {self.path})"
+
+    @property
+    def headers(self) -> tuple[RawHeader, ...]:
+        """All headers, in the order in which they are sent."""
+        return self.own if self.block is None else self.block.reveal()[0] + self.own
 
     @property
     def url(self) -> str:
@@ -101,15 +106,15 @@ class Request:
 
     def plus(self, *added: RawHeader) -> Request:
         """Return the request with more headers."""
-        return self._with(self.target, (*self.headers, *added))
+        return self._with(self.target, self.own + added)
 
     def moved(self, target: str) -> Request:
         """Return the request to another target of the same origin."""
-        return self._with(target, self.headers)
+        return self._with(target, self.own)
 
-    def _with(self, target: str, headers: tuple[RawHeader, ...]) -> Request:
-        asked = self.needs_credential, self.counted
-        return Request(self.method, self.origin, target, headers, self.body, *asked, self.block)
+    def _with(self, target: str, own: tuple[RawHeader, ...]) -> Request:
+        needs, counted = self.needs_credential, self.counted
+        return Request(self.method, self.origin, target, own, self.body, needs, counted, self.block)
 
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
@@ -162,12 +167,12 @@ def build(
         given_key = {key_header: options["idempotency_key"]} if options.get("idempotency_key") else {}
         headers = _with_own(headers, fields, key, given_key, extra["extra_headers"])
         by_hand, key = by_hand.union(map(str.lower, extra["extra_headers"])), None
-    sent, block = headers.sent(key)
+    block, own = headers.sent(key)
     return Request(
         operation.method,
         config.base_url.origin,
         _target(config, expand(operation.path, path), pairs, extra["extra_query"]),
-        sent,
+        own,
         content,
         config.credential is not None and not (AUTHORIZATION in headers or "authorization" in by_hand),
         config.client_info and _RETRY_COUNT not in by_hand,

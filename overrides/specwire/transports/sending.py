@@ -64,10 +64,8 @@ def message(request: Request) -> Message:
     method, target = request.method.encode("ascii"), request.target.encode("ascii")
     if not target or target.translate(None, _VISIBLE) or not (method.isalpha() and method.isupper()):
         raise WireError("unsupported", "the request line cannot be sent")
-    headers, lines, block = request.headers, [b"%s %s HTTP/1.1" % (method, target)], request.block
-    if block is not None:
-        headers = headers[block.count :]
-    named = _named(headers)
+    lines, block = [b"%s %s HTTP/1.1" % (method, target)], request.block
+    named = _named(request.own)
     if not _FRAMING.isdisjoint(named):
         raise WireError("unsupported", "the headers Content-Length and Transfer-Encoding are the transport's")
     hosted, last = b"host" in named, b"connection" in named
@@ -76,8 +74,8 @@ def message(request: Request) -> Message:
     if not hosted:
         lines.append(b"Host: " + origin_parts(request.origin).host_header)
     if block is not None:
-        lines.append(block.reveal())
-    lines.extend(map(b": ".join, headers))
+        lines.append(block.reveal()[1])
+    lines.extend(map(b": ".join, request.own))
     body = request.body
     if body is not None:
         lines.append(b"Content-Length: %d" % len(body))
