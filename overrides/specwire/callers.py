@@ -4,13 +4,13 @@
     api = acme_api.Api(caller)
 
 What they were told is the same for both (``settings.py``); they differ in what waits. Nothing here knows a contract:
-its operations are handed in. What only a request needs is loaded with the first one, as modules of an absolute name:
-to import from a module, or relatively, takes three times as long, and it is done for each call.
+its operations are handed in. What only a request needs is loaded with the first one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from specwire.core.secret import hide
@@ -20,12 +20,37 @@ from .settings import Settings
 from .transports.link import AsyncLink, Link
 
 if TYPE_CHECKING:  # these are loaded when they are used
+    from specwire import async_calling, calling
     from specwire.core.outcomes import Whole
     from specwire_api.response_callers import AsyncRawCaller, AsyncStreamedCaller, RawCaller, StreamedCaller
     from specwire_api.types import AsyncPaginator, AsyncStream, Page, Stream
 
     from .responses.reading import Opened
     from .transports.ports import AsyncResponse, Response
+
+
+class Later:
+    """Stands for a module among the globals of this one, and gives its place to the module when that is used.
+
+    To import from a module, in a function, takes a microsecond each time.
+    """
+
+    __slots__ = ("_module",)
+
+    def __init__(self, module: str) -> None:
+        """Stand there for the module, which is named in full, under the last part of its name."""
+        self._module = module
+
+    def __getattr__(self, attribute: str) -> Any:
+        """Load the module and read its attribute."""
+        module = import_module(self._module)
+        globals()[self._module.rpartition(".")[2]] = module
+        return getattr(module, attribute)
+
+
+if not TYPE_CHECKING:
+    calling = Later("specwire.calling")
+    async_calling = Later("specwire.async_calling")
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -44,15 +69,11 @@ class HttpCaller(Settings[Link]):
             TypeError: an argument is missing, unknown or of a wrong type.
             ValueError: an argument cannot be sent.
         """
-        from specwire import calling
-
         hide(params)
         return calling.request(operation, params, self._config, self._budget, self.open_link().transport())
 
     def stream(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> Stream[E]:
         """Send the operation and return its events. Raises as ``request`` does."""
-        from specwire import calling
-
         hide(params)
         return calling.stream(operation, params, self._config, self._budget, self.open_link().transport())
 
@@ -65,8 +86,6 @@ class HttpCaller(Settings[Link]):
 
     def fetch(self, operation: Operation[Any, Any], params: Mapping[str, Any]) -> Whole:
         """Send the operation and return the whole answer, undecoded. Raises as ``request`` does."""
-        from specwire import calling
-
         hide(params)
         return calling.whole(operation, params, self._config, self._budget, self.open_link().transport())
 
@@ -74,8 +93,6 @@ class HttpCaller(Settings[Link]):
         self, operation: Operation[Any, Any], params: Mapping[str, Any], *, stream: bool = False
     ) -> Opened[Response]:
         """Send the operation and return its answer, whose body is still to be read. Raises as ``request`` does."""
-        from specwire import calling
-
         hide(params)
         transport = self.open_link().transport()
         return calling.left(operation, params, self._config, self._budget, transport, stream=stream)
@@ -120,15 +137,11 @@ class AsyncHttpCaller(Settings[AsyncLink]):
             TypeError: an argument is missing, unknown or of a wrong type.
             ValueError: an argument cannot be sent.
         """
-        from specwire import async_calling
-
         hide(params)
         return await async_calling.request(operation, params, self._config, self._budget, self.open_link().transport())
 
     async def stream(self, operation: Operation[Any, E], params: Mapping[str, Any]) -> AsyncStream[E]:
         """Send the operation and return its events. Raises as ``request`` does."""
-        from specwire import async_calling
-
         hide(params)
         return await async_calling.stream(operation, params, self._config, self._budget, self.open_link().transport())
 
@@ -141,8 +154,6 @@ class AsyncHttpCaller(Settings[AsyncLink]):
 
     async def fetch(self, operation: Operation[Any, Any], params: Mapping[str, Any]) -> Whole:
         """Send the operation and return the whole answer, undecoded. Raises as ``request`` does."""
-        from specwire import async_calling
-
         hide(params)
         return await async_calling.whole(operation, params, self._config, self._budget, self.open_link().transport())
 
@@ -150,8 +161,6 @@ class AsyncHttpCaller(Settings[AsyncLink]):
         self, operation: Operation[Any, Any], params: Mapping[str, Any], *, stream: bool = False
     ) -> Opened[AsyncResponse]:
         """Send the operation and return its answer, whose body is still to be read. Raises as ``request`` does."""
-        from specwire import async_calling
-
         hide(params)
         transport = self.open_link().transport()
         return await async_calling.left(operation, params, self._config, self._budget, transport, stream=stream)

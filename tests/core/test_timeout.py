@@ -44,8 +44,11 @@ def test_what_is_no_duration(seconds: float) -> None:
 
 
 def test_the_whole_becomes_an_instant() -> None:
-    assert Timeout(10, connect=2).limits(100.0) == Limits(2.0, None, None, None, 110.0)
-    assert Timeout(read=2).limits(100.0) == Limits(None, 2.0, None, None, None)
+    def parts(limits: Limits) -> list[float | None]:
+        return [limits.connect, limits.read, limits.write, limits.pool, limits.deadline]
+
+    assert parts(Timeout(10, connect=2).limits(100.0)) == [2.0, None, None, None, 110.0]
+    assert parts(Timeout(read=2, write=3, pool=4).limits(100.0)) == [None, 2.0, 3.0, 4.0, None]
 
 
 def test_the_wait_between_events_is_the_read_bound_or_the_whole() -> None:

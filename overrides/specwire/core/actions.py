@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from .json_text import Loads, parse
+from .json_text import Loads
+from .json_text import parse as read_json
 
 if TYPE_CHECKING:
     from .budget import RetryBudget
@@ -111,7 +112,7 @@ class Surroundings:
         budget: RetryBudget,
         observe: Callable[[Attempt], None] | None = None,
         hooks: Hooks | None = None,
-        parse: Loads = parse,
+        parse: Loads = read_json,
         secret: Secret | None = None,
     ) -> None:
         self.clock = clock

@@ -16,6 +16,7 @@ T = TypeVar("T")
 SHOWN = "[redacted]"
 # Arguments of a call that may hold a credential. Prompts are not hidden: they are the user's own to show.
 HIDDEN_ARGUMENTS = ("extra_headers", "extra_query")
+_HIDDEN = frozenset(HIDDEN_ARGUMENTS)
 
 
 class Sealed(Generic[T]):
@@ -81,7 +82,7 @@ def hide(params: Mapping[str, Any]) -> None:
     Raises:
         TypeError: one of them is no mapping. It is taken out, for it may be a credential all the same.
     """
-    if isinstance(params, dict):
+    if isinstance(params, dict) and not _HIDDEN.isdisjoint(params):
         for name in HIDDEN_ARGUMENTS:
             value: object = params.get(name)
             if value is None:

@@ -5,7 +5,7 @@ None means no bound. What is left out of ``Timeout(...)`` has no bound of its ow
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .checks import flag, kind
 from .kinds import is_number
@@ -21,14 +21,24 @@ DEFAULT_CONNECT_S = 5.0
 FOREVER_S = 1e9
 
 
-class Limits(NamedTuple):
+class Limits:
     """Bounds for one attempt: seconds per phase, and the instant (of the driver's clock) at which all must be over."""
 
-    connect: float | None
-    read: float | None
-    write: float | None
-    pool: float | None
-    deadline: float | None
+    __slots__ = ("connect", "deadline", "pool", "read", "write")
+
+    def __init__(
+        self,
+        connect: float | None,
+        read: float | None,
+        write: float | None,
+        pool: float | None,
+        deadline: float | None,
+    ) -> None:
+        self.connect = connect
+        self.read = read
+        self.write = write
+        self.pool = pool
+        self.deadline = deadline
 
 
 def _seconds(what: str, value: float | None) -> float | None:
