@@ -120,7 +120,7 @@ def _counted(request: Request, number: int, secret: Secret | None = None) -> Req
     """Return the request of one attempt, with its number and its credential where they are to be sent."""
     added: tuple[RawHeader, ...] = ((RETRY_COUNT, b"%d" % number),) if request.counted else ()
     if secret is not None and request.needs_credential:
-        added = (*added, (b"Authorization", bearer(secret)))
+        added += ((b"Authorization", bearer(secret)),)
     return request.plus(*added)  # which shows no headers in tracebacks
 
 

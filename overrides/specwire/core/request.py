@@ -106,15 +106,14 @@ class Request:
 
     def plus(self, *added: RawHeader) -> Request:
         """Return the request with more headers."""
-        return self._with(self.target, self.own + added)
+        needs, counted = self.needs_credential, self.counted
+        own = self.own + added
+        return Request(self.method, self.origin, self.target, own, self.body, needs, counted, self.block)
 
     def moved(self, target: str) -> Request:
         """Return the request to another target of the same origin."""
-        return self._with(target, self.own)
-
-    def _with(self, target: str, own: tuple[RawHeader, ...]) -> Request:
         needs, counted = self.needs_credential, self.counted
-        return Request(self.method, self.origin, target, own, self.body, needs, counted, self.block)
+        return Request(self.method, self.origin, target, self.own, self.body, needs, counted, self.block)
 
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
