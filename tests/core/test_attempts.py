@@ -14,10 +14,27 @@ from specwire.core.failure import FINAL_KINDS, SENTENCES, TIMEOUTS, Failure, Kin
 from specwire.core.hooks import Hooks, RequestEvent, ResponseEvent
 from specwire.core.redirect import MAX_REDIRECTS
 from specwire.core.reply import Reply
+from specwire.core.secret import Secret
 from specwire.core.timeout import Timeout
 
 from .contract import FORGET, TRACK
 from .world import KEY, World, answer
+
+
+def test_a_credential_that_is_always_the_same_is_not_asked_for() -> None:
+    world = World(answer(500), answer(body={"id": 1}))
+    world.secret = Secret(KEY)
+    assert world.run() == {"id": 1}
+    assert [type(action) for action in world.actions] == [Send, Read, Sleep, Send, Read]
+    assert [world.header(index, "Authorization") for index in range(2)] == [f"Bearer {KEY}"] * 2
+
+
+def test_nor_is_it_asked_for_again_when_it_is_refused() -> None:
+    world = World(answer(401))
+    world.secret = Secret(KEY)
+    with pytest.raises(errors.AuthenticationError):
+        world.run()
+    assert [type(action) for action in world.actions] == [Send, Read]
 
 
 def test_one_attempt_is_the_rule() -> None:

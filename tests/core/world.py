@@ -51,6 +51,7 @@ class World:
         self.observed: list[Attempt] = []
         self.keys: Iterable[str] = iter(lambda: KEY, None)
         self.hooks: Hooks | None = None
+        self.secret: Secret | None = None
 
     @property
     def sent(self) -> list[Send]:
@@ -82,6 +83,7 @@ class World:
             budget=self.budget,
             observe=self.observed.append,
             hooks=self.hooks,
+            secret=self.secret,
         )
         steps = attempts(operation, request, timeout or Timeout(), max_retries, surroundings, stream=stream)
         outcome: Any = None

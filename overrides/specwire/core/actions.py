@@ -1,6 +1,6 @@
 """The words that the attempts generator and its drivers share, and what it is told of the world. Values only.
 
-Sign()                  -> Secret           ask for the credential
+Sign()                  -> Secret           ask for the credential, if it is not always the same
 Tell(hook, event)       -> None             call a hook of the user's
 Send(request, limits)   -> Head | Failure   send, and wait for status and headers
 Read(max_bytes)         -> bytes | Failure  read the body of that answer

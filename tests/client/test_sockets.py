@@ -1,0 +1,72 @@
+"""One connection of the synchronous client: what it waits for, and for how long."""
+
+import socket
+from collections.abc import Iterator
+from time import monotonic
+
+import pytest
+
+from specwire.core.timeout import FOREVER_S
+from specwire.transports.room import milliseconds
+from specwire.transports.sockets import Connection
+from specwire.transports.wire_error import WireError
+
+
+@pytest.fixture(name="ends")
+def _ends() -> Iterator[tuple[Connection, socket.socket]]:
+    ours, theirs = socket.socketpair()
+    connection = Connection("http://h", ours)
+    yield connection, theirs
+    connection.close()
+    theirs.close()
+
+
+class FalseAlarms:
+    """Says that there is something to read when there is not; after so many times there is."""
+
+    def __init__(self, times: int, theirs: socket.socket) -> None:
+        self.left = times
+        self.theirs = theirs
+
+    def poll(self, _: float | None) -> list[tuple[int, int]]:
+        if self.left == 0:
+            self.theirs.sendall(b"x")
+        self.left -= 1
+        return [(0, 0)]
+
+
+def test_a_false_alarm_is_not_the_end(ends: tuple[Connection, socket.socket]) -> None:
+    connection, theirs = ends
+    connection._waiter = FalseAlarms(3, theirs)  # type: ignore[assignment]
+    assert connection.read(5, monotonic() + 5) == b"x"
+
+
+def test_false_alarms_do_not_move_the_deadline(ends: tuple[Connection, socket.socket]) -> None:
+    connection, theirs = ends
+    connection._waiter = FalseAlarms(-1, theirs)  # type: ignore[assignment]
+    with pytest.raises(WireError) as caught:
+        connection.read(5, monotonic() + 0.02)
+    assert caught.value.failure.kind == "read_timeout"
+
+
+def test_a_wait_ends(ends: tuple[Connection, socket.socket]) -> None:
+    with pytest.raises(WireError) as caught:
+        ends[0].read(0.01, None)
+    assert caught.value.failure.kind == "read_timeout"
+
+
+def test_what_poll_cannot_count_is_less(ends: tuple[Connection, socket.socket]) -> None:
+    """It takes milliseconds as a C int, which is 24 days."""
+    connection, theirs = ends
+    theirs.sendall(b"x")
+    assert connection.read(FOREVER_S - 1, None) == b"x"
+    assert (milliseconds(None), milliseconds(0.5)) == (None, 500)
+
+
+def test_a_closed_connection_is_not_used(ends: tuple[Connection, socket.socket]) -> None:
+    connection, _ = ends
+    connection.close()
+    connection.close()
+    with pytest.raises(WireError) as caught:
+        connection.read(5, None)
+    assert caught.value.failure.kind == "closed"
