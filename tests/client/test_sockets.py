@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from time import monotonic
+from typing import Any, cast
 
 import pytest
 
@@ -37,13 +38,13 @@ class FalseAlarms:
 
 def test_a_false_alarm_is_not_the_end(ends: tuple[Connection, socket.socket]) -> None:
     connection, theirs = ends
-    connection._waiter = FalseAlarms(3, theirs)  # type: ignore[assignment]
+    connection._waiter = cast("Any", FalseAlarms(3, theirs))
     assert connection.read(5, monotonic() + 5) == b"x"
 
 
 def test_false_alarms_do_not_move_the_deadline(ends: tuple[Connection, socket.socket]) -> None:
     connection, theirs = ends
-    connection._waiter = FalseAlarms(-1, theirs)  # type: ignore[assignment]
+    connection._waiter = cast("Any", FalseAlarms(-1, theirs))
     with pytest.raises(WireError) as caught:
         connection.read(5, monotonic() + 0.02)
     assert caught.value.failure.kind == "read_timeout"
