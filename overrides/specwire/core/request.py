@@ -111,7 +111,7 @@ class Request:
         return Request(self.method, self.origin, self.target, own, self.body, needs, counted, self.block)
 
     def moved(self, target: str) -> Request:
-        """Return the request to another target of the same origin."""
+        """Return the request to another target."""
         needs, counted = self.needs_credential, self.counted
         return Request(self.method, self.origin, target, self.own, self.body, needs, counted, self.block)
 

@@ -48,7 +48,9 @@ def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits: Limit
 def _bounded(limits: Limits) -> Limits:
     """Return limits for all that is left to do once the socket is connected, taken together."""
     seconds = _seconds(limits)
-    return limits if seconds is None else limits._replace(deadline=monotonic() + seconds)
+    if seconds is None:
+        return limits
+    return Limits(limits.connect, limits.read, limits.write, limits.pool, monotonic() + seconds)
 
 
 def _connected(place: Origin, limits: Limits) -> socket.socket:

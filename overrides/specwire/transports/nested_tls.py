@@ -54,7 +54,7 @@ class NestedTls:
         except ssl.SSLZeroReturnError:
             return b""
 
-    def send(self, data: memoryview) -> int:
+    def send(self, data: bytes | memoryview) -> int:
         """Send some of the data; return how much of it. It never waits."""
         if not self._pushed():
             raise ssl.SSLWantWriteError

@@ -95,8 +95,8 @@ class Proxies:
         if proxy is None or proxy.is_socks or request.origin.startswith("https:"):
             return request
         authorization = proxy.authorization()
-        headers = request.headers if authorization is None else (*request.headers, authorization)
-        return request._replace(target=request.origin + request.target, headers=headers)
+        moved = request.moved(request.origin + request.target)
+        return moved if authorization is None else moved.plus(authorization)
 
     def _choose(self, origin: str) -> Proxy | None:
         from urllib.parse import urlsplit

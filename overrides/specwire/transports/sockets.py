@@ -32,7 +32,7 @@ class Layer(Protocol):
         """Return what has come, or wait for it; nothing at the end."""
         ...
 
-    def send(self, data: memoryview, /) -> int:
+    def send(self, data: bytes | memoryview, /) -> int:
         """Send some of it, and return how much."""
         ...
 
