@@ -11,10 +11,12 @@ ROOT = Path(__file__).resolve().parents[2]
 ROWS = {
     "import it and make a client": ("start", "cpu_ms"),
     "the same, and the first answer": ("first", "cpu_ms"),
+    "the same, and the first answer over TLS": ("first-tls", "cpu_ms"),
     "one call after another": ("sync", "cpu_us"),
     "one call with 400 messages and 10 tools": ("large", "cpu_us"),
     "an event of a long stream": ("stream-20", "cpu_us"),
     "an event of `.stream()`": ("helper-1k", "cpu_us"),
+    "100 calls at once through a proxy, by the clock": ("proxied", "per_second"),
     "100 calls at once, by the clock": ("async", "per_second"),
     "memory after the first answer": ("first", "peak_mb"),
 }
