@@ -150,7 +150,8 @@ def _parsed(scheme: str, named: str) -> Proxy:
     except ValueError:
         parts, host, port = urlsplit(""), None, None
     if not host or not host.isascii() or parts.scheme not in SCHEMES:
-        text = f"the proxy that the environment names for {scheme} is not an http, https or socks5 URL with a host and a valid port"
+        wanted = "an http, https or socks5 URL with a host and a valid port"
+        text = f"the proxy that the environment names for {scheme} is not {wanted}"
         raise TransportError(Failure("unsupported", text=text))
     place = joined(host, port or DEFAULT_PORTS[parts.scheme])
     user_info = None
