@@ -7,7 +7,6 @@ import gc
 import os
 import socket
 import ssl
-import struct
 import threading
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI
 from specwire.transports import tls
 from specwire_conformance.scripted import ScriptedServer, refusing_url
 from tests.faults.proxy import running_proxy
-from tests.faults.scene import authority, hang_up, over_tls, plain_http, raw, server_context, silent
+from tests.faults.scene import authority, hang_up, over_tls, plain_http, raw, reset, server_context, silent
 
 from .halves import Half, play
 from .payloads import CREATE, KEY, ok
@@ -142,13 +141,6 @@ def test_closed_in_the_handshake(kind: str, way: str) -> None:
     with raw(hang_up, "https") as scene:
         text = said(kind, way, scene.url)
     assert text == "could not connect to 127.0.0.1:PORT: closed by the other side in the TLS handshake."
-
-
-def reset(sock: socket.socket) -> None:
-    """Break the connection in the handshake."""
-    sock.recv(1 << 16)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    sock.close()
 
 
 def test_reset_in_the_handshake_under_trio() -> None:

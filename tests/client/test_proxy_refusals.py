@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import struct
 import threading
 from collections.abc import Callable
 
@@ -12,7 +11,7 @@ import pytest
 from specwire import APIConnectionError, APITimeoutError, PoolLimits, Timeout
 from specwire_conformance.scripted import ScriptedServer
 from tests.faults.proxy import running_proxy
-from tests.faults.scene import hang_up, plain_http, raw, silent
+from tests.faults.scene import hang_up, plain_http, raw, reset, silent
 
 from .halves import Half
 from .payloads import ok
@@ -171,12 +170,6 @@ def test_interim_answers_for_ever(kind: str, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv("HTTPS_PROXY", scene.url)
         run(kind, "https://api.invalid", scenario, timeout=DONE_S)
         over.set()
-
-
-def reset(sock: socket.socket) -> None:
-    sock.recv(1 << 16)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    sock.close()
 
 
 @KINDS

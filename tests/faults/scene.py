@@ -10,6 +10,7 @@ import datetime
 import functools
 import socket
 import ssl
+import struct
 import tempfile
 import threading
 from collections.abc import Callable, Generator
@@ -154,6 +155,13 @@ def plain_http(sock: socket.socket) -> None:
 def hang_up(sock: socket.socket) -> None:
     """Close after the first bytes."""
     sock.recv(1 << 16)
+
+
+def reset(sock: socket.socket) -> None:
+    """Break the connection after the first bytes."""
+    sock.recv(1 << 16)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sock.close()
 
 
 @functools.lru_cache(maxsize=1)

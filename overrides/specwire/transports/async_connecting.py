@@ -36,9 +36,8 @@ async def connect(origin: str, way: Way, context: SSLContext | None, limits: Lim
         WireError: it cannot be opened, or not in time.
     """
     if way.before is not None and way.after is not None:
-        from .async_streams import (
-            connect as connect_stream,  # asyncio counts no bytes that wait below two layers of TLS
-        )
+        # asyncio does not count the bytes that wait below two layers of TLS.
+        from .async_streams import connect as connect_stream
 
         return await connect_stream(origin, way, context, limits)
     loop = asyncio.get_running_loop()

@@ -50,7 +50,7 @@ class Way(NamedTuple):
     @property
     def to_proxy(self) -> Contact:
         """Whom TLS is spoken with first, for the text of an error."""
-        return self.contact if self.proxy is None else Contact(self.contact.first)
+        return Contact(self.contact.first)
 
     @property
     def contact(self) -> Contact:
