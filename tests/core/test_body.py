@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specwire.core import body as body_module
 from specwire.core.body import encode
 from specwire_api._model import WireModel
 from specwire_api.types import NOT_GIVEN, Omit, omit
@@ -51,6 +52,39 @@ class Size(enum.StrEnum):
 
 def numbers() -> Iterator[int]:
     yield from (1, 2)
+
+
+VALUES: list[dict[str, object]] = [
+    {"a": [1, 2.5, True, None, "\u00e4\ud800"], "b": {"c": {}}},
+    {"at": datetime.date(2024, 1, 2), "point": AttrsPoint(1, [AttrsPoint(2)])},
+    {"left": omit, "out": [1, omit]},
+]
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_all_is_the_same_with_the_encoder_that_every_python_has(
+    value: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faster = encode(value)
+    monkeypatch.setattr(body_module, "_MAKE", None)
+    assert encode(value) == faster
+
+
+@pytest.mark.parametrize("value", [math.nan, object(), {1: {2}, (): 3}])
+def test_so_is_what_is_refused(value: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = []
+    for make in (body_module._MAKE, None):
+        monkeypatch.setattr(body_module, "_MAKE", make)
+        with pytest.raises((TypeError, ValueError)) as caught:
+            encode({"a": value})
+        said.append(str(caught.value))
+    assert said[0] == said[1]
+
+
+def test_another_pythons_encoder_is_left_alone() -> None:
+    assert body_module._tried(None) is None
+    assert body_module._tried(lambda *arguments: lambda value, level: ("{}",)) is None
+    assert body_module._tried(json.encoder.c_make_encoder) is json.encoder.c_make_encoder  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -158,11 +158,23 @@ def _pieces(value: Any) -> Iterable[str]:
     return pieces
 
 
-# Source: https://github.com/python/cpython/blob/3.11/Lib/json/encoder.py. Other Pythons may have none.
-_MAKE: Any = getattr(json.encoder, "c_make_encoder", None)
-_TEXT: Any = getattr(json.encoder, "encode_basestring", None)
 # Indent, what stands after a name and after an item, whether names are sorted, strange ones skipped, NaN allowed.
 _STYLE = (None, ":", ",", False, False, False)
+_TEXT: Any = getattr(json.encoder, "encode_basestring", None)
+
+
+def _tried(make: Any) -> Any:
+    """Return what makes encoders if it does so as it is used here, else None: it is not documented."""
+    sample: dict[str, Any] = {"a": [1.5, "\u00e4", None, {}]}
+    try:
+        text = "".join(make({}, converted, _TEXT, *_STYLE)(sample, 0))
+    except Exception:  # noqa: BLE001  (whatever it says, it is not what is known)
+        return None
+    return make if text == _ENCODER.encode(sample) else None
+
+
+# Source: https://github.com/python/cpython/blob/3.11/Lib/json/encoder.py. Other Pythons may have none.
+_MAKE: Any = _tried(getattr(json.encoder, "c_make_encoder", None))
 
 
 def taken_apart(value: Any) -> Any:
