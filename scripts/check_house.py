@@ -14,7 +14,7 @@ import tokenize
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-MAX_LINES = 300
+MAX_LINES = 400
 LIMITED_FOLDERS = ("overrides", "scripts")
 LIMITED_SUFFIXES = (".py", ".jinja", ".sh")
 
