@@ -18,6 +18,7 @@ from .checks import kind, mapping
 from .client_settings import SETTINGS, read_setting
 from .headers import HeaderMap, encode, parse_lines
 from .secret import HiddenMapping, Secret, hidden
+from .timeout import of_http_client
 from .url import BaseUrl, parse_base_url
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class ClientConfig(NamedTuple):
         environment_headers: the environment's part of them.
         default_query: query parameters for every request.
         timeout: bounds on time for a call that states none.
+        timeout_given: whether they were stated; a default, or what an ``http_client`` has, gives way to another one's.
         max_retries: further attempts after the first.
         hooks: what the user wants to be told.
         logger: where the lines go; None for the library's own logger.
@@ -79,6 +81,7 @@ class ClientConfig(NamedTuple):
     default_headers: Mapping[str, str | Omit]
     default_query: Mapping[str, object]
     timeout: Timeout
+    timeout_given: bool
     max_retries: int
     environment_headers: Mapping[str, str | Omit]
     hooks: Hooks | None
@@ -104,10 +107,10 @@ def configure(
 ) -> ClientConfig:
     """Put arguments and environment together, and check them.
 
-    ``arguments`` holds values of the options and ``ClientSettings``, without those about connections; their names have
-    been checked. An option that is None is looked up in the environment; an empty variable counts as not set; an empty
-    string given as an argument means none, whatever the environment says. ``omit`` is as if it was left out.
-    ``environment_headers`` takes the place of the environment's.
+    ``arguments`` holds values of the options and ``ClientSettings``; their names have been checked. Of those about
+    connections only the timeout of an ``http_client`` is read. An option that is None is looked up in the environment;
+    an empty variable counts as not set; an empty string given as an argument means none, whatever the environment says.
+    ``omit`` is as if it was left out. ``environment_headers`` takes the place of the environment's.
 
     Raises:
         OpenAIError: a required option is neither given nor in the environment, or a credential cannot be sent.
@@ -138,8 +141,11 @@ def _configured(
         field: read_setting(name, given[name]) if name in given else default
         for name, (field, default) in SETTINGS.items()
     }
+    if "timeout" not in given and given.get("http_client") is not None:
+        fields["timeout"] = of_http_client(given["http_client"])
     return ClientConfig(
         options=options,
+        timeout_given="timeout" in given,
         default_query=read_query(given.get("default_query")),
         **fields,
         **sent_with_all(options, values, of_environment, default_headers, client_info=fields["client_info"]),

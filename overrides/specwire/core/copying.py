@@ -10,6 +10,7 @@ from specwire_api.types import Omit
 from .checks import mapping, refuse_unknown
 from .client_settings import SETTINGS, CopySettings, known_arguments, read_setting
 from .config import ClientConfig, read_option, read_query, sent_with_all
+from .timeout import DEFAULT_TIMEOUT, of_http_client
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,10 @@ def changed(old: ClientConfig, arguments: Mapping[str, Any], function: str) -> C
                 fields[SETTINGS[name][0]] = read_setting(name, value)
             else:
                 given[name] = value
+        if "timeout" in fields:
+            fields["timeout_given"] = True
+        elif not old.timeout_given and ("http_client" in arguments or "limits" in arguments):
+            fields.update(_of_connections(arguments))
         if not given.keys().isdisjoint(QUERY):
             fields["default_query"] = read_query(_added("default_query", old.default_query, given))
         if given.keys() - QUERY or "client_info" in fields:
@@ -52,6 +57,15 @@ def changed(old: ClientConfig, arguments: Mapping[str, Any], function: str) -> C
         del arguments, value
         given.clear()
         fields.clear()
+
+
+def _of_connections(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the timeout of a copy whose original was told none and that has connections of its own."""
+    http_client = arguments.get("http_client")
+    if http_client is not None and not isinstance(http_client, Omit):
+        return {"timeout": of_http_client(http_client)}
+    limits = arguments.get("limits")
+    return {} if limits is None or isinstance(limits, Omit) else {"timeout": DEFAULT_TIMEOUT}
 
 
 def _sent_with_all(old: ClientConfig, given: dict[str, Any], *, client_info: bool) -> dict[str, Any]:

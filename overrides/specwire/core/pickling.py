@@ -35,7 +35,6 @@ def saved(config: ClientConfig, limits: PoolLimits | None) -> dict[str, Any]:
     }
     return {
         "options": config.options,
-        "timeout": config.timeout,
         "max_retries": config.max_retries,
         "default_headers": dict(config.default_headers),
         "default_query": dict(config.default_query),
@@ -46,6 +45,7 @@ def saved(config: ClientConfig, limits: PoolLimits | None) -> dict[str, Any]:
         "pickle_secrets": config.pickle_secrets,
         "max_event_bytes": config.max_event_bytes,
         "fast_json": config.fast_json,
+        **({"timeout": config.timeout} if config.timeout_given else {}),
         **arguments,
     }
 

@@ -19,6 +19,9 @@ DEFAULT_TOTAL_S = 600.0
 DEFAULT_CONNECT_S = 5.0
 # Thirty years are no bound. Sockets and locks refuse larger numbers than about 9e9 seconds.
 FOREVER_S = 1e9
+# What httpx and httpx2 have for each phase if nobody said anything.
+# Source: https://www.python-httpx.org/advanced/timeouts/
+HTTPX_DEFAULT_S = 5.0
 
 
 class Limits:
@@ -124,6 +127,8 @@ class Timeout:
 
 
 DEFAULT_TIMEOUT = Timeout(DEFAULT_TOTAL_S, connect=DEFAULT_CONNECT_S)
+OF_HTTPX = dict.fromkeys(PHASES, HTTPX_DEFAULT_S)
+OF_DEFAULT_CLIENTS = {**dict.fromkeys(PHASES, DEFAULT_TOTAL_S), "connect": DEFAULT_CONNECT_S}
 
 
 def timeout(value: float | Timeouts | Timeout | None) -> Timeout:
@@ -143,3 +148,25 @@ def timeout(value: float | Timeouts | Timeout | None) -> Timeout:
     if not all(hasattr(parts, name) for name in PHASES):
         raise TypeError(f"timeout must be a number of seconds, None or a Timeout, not {kind(value)}")
     return Timeout(getattr(parts, "total", None), **{name: getattr(parts, name) for name in PHASES})
+
+
+def of_http_client(http_client: object) -> Timeout:
+    """Return the bounds for a client that was told none, but has an ``http_client`` of the user's.
+
+    What that was told counts, phase by phase; None means none. A default counts for nothing: httpx's own, or the one of
+    ``DefaultHttpxClient``. The phases of httpx start anew with each byte, so the call as a whole keeps its default
+    bound, or has the ``read`` bound where that is longer, or none where ``read`` has none.
+
+    Raises:
+        ValueError: a phase is negative, NaN or zero.
+    """
+    parts: Any = getattr(http_client, "timeout", None)
+    if not all(hasattr(parts, name) for name in PHASES):
+        return DEFAULT_TIMEOUT
+    phases: dict[str, float | None] = {name: getattr(parts, name) for name in PHASES}
+    is_real = all(value is None or is_number(value) for value in phases.values())  # a mock has any attribute
+    if not is_real or phases in (OF_HTTPX, OF_DEFAULT_CLIENTS):
+        return DEFAULT_TIMEOUT
+    connect, read, write, pool = (_seconds(f"http_client: timeout: {name}", phases[name]) for name in PHASES)
+    total = None if read is None else max(read, DEFAULT_TOTAL_S)
+    return Timeout(total, connect=connect, read=read, write=write, pool=pool)

@@ -1,7 +1,7 @@
 """A transport over the user's own ``httpx.AsyncClient`` or its like.
 
 The client's own settings hold: proxies, mounts, TLS, authentication, cookies, event hooks. Two do not: redirects are
-this library's policy, and so are timeouts.
+this library's policy, and so are timeouts; that of the client is read when it is given (``core/timeout.py``).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from specwire.core.timeout import Limits
 
 from .deadline import phases
 from .failures import failure_of
+from .own_query import keep_query
 from .quiet import Carried, carrying
 from .tracing import Tracing
 
@@ -75,6 +76,7 @@ class AsyncClientTransport:
                     content=request.body,
                     extensions={"timeout": phases(limits), "trace": tracing.async_note},
                 )
+                keep_query(self._client, prepared, request.target)
                 response = await self._client.send(prepared, stream=True, follow_redirects=False)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             return failure_of(error, tracing.contact(request.origin))

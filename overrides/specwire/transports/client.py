@@ -1,8 +1,8 @@
 """A transport over the user's own ``httpx.Client`` or its like.
 
 The client's own settings hold: proxies, mounts, TLS, authentication, cookies, event hooks. Two do not: redirects are
-this library's policy, and so are timeouts. The whole of a request is bounded between the pieces that the client hands
-over, for its sockets cannot be reached.
+this library's policy, and so are timeouts; that of the client is read when it is given (``core/timeout.py``). The whole
+of a request is bounded between the pieces that the client hands over, for its sockets cannot be reached.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from specwire.core.timeout import Limits
 from .deadline import cut, phases
 from .failures import failure_of
 from .hang_up import hang_up
+from .own_query import keep_query
 from .quiet import Carried, carrying
 from .tracing import Tracing
 
@@ -87,6 +88,7 @@ class ClientTransport:
                     content=request.body,
                     extensions={"timeout": timeouts, "trace": tracing.note},
                 )
+                keep_query(self._client, prepared, request.target)
                 response = self._client.send(prepared, stream=True, follow_redirects=False)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
             return failure_of(error, tracing.contact(request.origin))
