@@ -8,6 +8,8 @@ import os
 import socket
 import ssl
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,10 @@ import httpx2
 import pytest
 import trio
 
-from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI
-from specwire.transports import tls
-from specwire_conformance.scripted import ScriptedServer, refusing_url
+from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI, OpenAI
+from specwire_conformance.scripted import refusing_url
 from tests.faults.proxy import running_proxy
-from tests.faults.scene import authority, hang_up, over_tls, plain_http, raw, reset, server_context, silent
+from tests.faults.scene import authority, hang_up, over_tls, plain_http, raw, reset, silent
 
 from .halves import Half, play
 from .payloads import CREATE, KEY, ok
@@ -64,6 +65,41 @@ def test_no_such_name(kind: str, way: str) -> None:
     assert text.startswith("could not resolve host nosuch.invalid: ")
 
 
+NO_HOSTS = (f"http://{'a' * 64}", "http://a..b", "http://h:0")
+
+
+@pytest.mark.parametrize("url", NO_HOSTS)
+@pytest.mark.parametrize("given", ["argument", "variable", "copy", "assigned"])
+def test_a_server_that_cannot_be(kind: str, url: str, given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told at once, by the name of what said so."""
+    cls: Any = OpenAI if kind == "sync" else AsyncOpenAI
+    client = cls(api_key=KEY)
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{url}/v1")
+    giving: dict[str, Callable[[], Any]] = {
+        "argument": partial(cls, api_key=KEY, base_url=f"{url}/v1"),
+        "variable": partial(cls, api_key=KEY),
+        "copy": partial(client.with_options, base_url=f"{url}/v1"),
+        "assigned": partial(setattr, client, "base_url", f"{url}/v1"),
+    }
+    with pytest.raises(ValueError, match=f"^{'OPENAI_BASE_URL' if given == 'variable' else 'base_url'} (must|has)"):
+        giving[given]()
+
+
+@pytest.mark.parametrize("url", NO_HOSTS)
+def test_a_path_that_is_a_url_with_such_a_server(kind: str, url: str) -> None:
+    async def scenario(half: Half) -> None:
+        with pytest.raises(ValueError, match=r"^a path that is a URL (must|has)"):
+            await half.call("get", f"{url}/v1/models", cast_to=object)
+
+    play(kind, "http://api.invalid", scenario)
+
+
+def test_a_name_that_cannot_be_looked_up() -> None:
+    """The proxy of a caller's own client is nothing that is checked here; httpx does not, either."""
+    text = said("sync", "httpx", "http://api.invalid", proxy=f"http://{'a' * 64}:9")
+    assert text == f"could not resolve the proxy {'a' * 64}: no such name."
+
+
 @EACH_WAY
 def test_proxy_refused(kind: str, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An httpx client reads the environment, too."""
@@ -81,11 +117,6 @@ def test_proxy_that_refuses_the_tunnel(kind: str, way: str, monkeypatch: pytest.
     assert text == "the proxy 127.0.0.1:PORT did not connect to api.invalid:443: 403 Forbidden."
 
 
-@pytest.fixture
-def no_context_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tls, "_contexts", [])
-
-
 @pytest.mark.parametrize("way", ["pool", "httpx"])
 def test_unknown_authority(kind: str, way: str) -> None:
     with over_tls(ok(), trust="nothing") as scene:
@@ -97,7 +128,7 @@ def test_unknown_authority(kind: str, way: str) -> None:
 
 
 @pytest.fixture
-def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_context_yet: None) -> None:
+def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust the authority of the tests by the environment."""
     authority().cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
@@ -184,12 +215,3 @@ def test_a_deadline_in_the_handshake_leaves_no_socket(kind: str, way: str) -> No
             assert play(kind, scene.url, scenario, **options(way, kind), timeout=0.2)
     finally:
         gc.enable()
-
-
-@pytest.mark.usefixtures("no_context_yet")
-def test_certificates_that_cannot_be_loaded(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
-    with ScriptedServer(ok(), ssl_context=server_context("127.0.0.1")) as server:
-        text = said(kind, "pool", server.url)
-        assert text == "the certificates that SSL_CERT_FILE names cannot be loaded: there is no such file."
-        assert server.connections == 0

@@ -90,6 +90,8 @@ def test_nothing_is_sent_to_another_origin(kind: str, way: str, status: int) -> 
         ("http://[::1]:{port}/", "http://[::1]:{port},"),
         ("ftp://evil.example/", "not an http or https URL"),
         ("http://[broken/", "not an http or https URL"),
+        ("http://127.0.0.1:0/", "not an http or https URL that can be used"),
+        ("http://a..b/", "not an http or https URL that can be used"),
         ("javascript:alert(1)", "not an http or https URL"),
     ],
 )

@@ -3,11 +3,12 @@
 import datetime
 import enum
 import math
+from contextlib import suppress
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from specwire.core import query
@@ -61,6 +62,73 @@ def test_user_info_is_taken_out_and_not_shown() -> None:
 def test_what_is_no_base_url(text: str) -> None:
     with pytest.raises(ValueError, match="base_url"):
         parse_base_url(text)
+
+
+@pytest.mark.parametrize(
+    "place, reason",
+    [
+        ("h:0", "must have a port from 1 to 65535, or none"),
+        ("h:00", "must have a port from 1 to 65535, or none"),
+        ("h:65536", "must have a port from 1 to 65535, or none"),
+        ("h:-1", "must have a port from 1 to 65535, or none"),
+        ("h:port", "must have a port from 1 to 65535, or none"),
+        ("me:s3cr3t@h:0", "must have a port from 1 to 65535, or none"),
+        ("[::1]:0", "must have a port from 1 to 65535, or none"),
+        ("a" * 64, "a part of its name has 64 characters, and 63 are possible"),
+        (f"api.{'a' * 64}.example", "a part of its name has 64 characters, and 63 are possible"),
+        (".".join(["a" * 63] * 4), "its name has 255 characters, and 253 are possible"),
+        ("api..example", "a part of its name, between two dots, is empty"),
+        (".example", "a part of its name, between two dots, is empty"),
+        ("example..", "a part of its name, between two dots, is empty"),
+        (".", "a part of its name, between two dots, is empty"),
+        ("a*b", "its name has characters that no name has"),
+        ("a%20b", "its name has characters that no name has"),
+        ("a,b", "its name has characters that no name has"),
+        ('a"b', "its name has characters that no name has"),
+        ("[v1.a]", "what stands in its brackets is no IPv6 address"),
+    ],
+)
+def test_hosts_and_ports_that_no_server_can_have(place: str, reason: str) -> None:
+    for scheme in ("http", "https"):
+        with pytest.raises(ValueError, match=r"^base_url ") as caught:
+            parse_base_url(f"{scheme}://{place}/v1")
+        assert (
+            str(caught.value).removeprefix("base_url ").removeprefix("has a host that no server can have: ") == reason
+        )
+        assert resolve("http://h", "/", f"{scheme}://{place}/v1") is None
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "a" * 63,
+        ".".join(["a" * 63] * 3 + ["a" * 61]),
+        "api.example.",
+        "xn--bcher-kva.example",
+        "my_container",
+        "-odd-.example",
+        "127.1",
+        "2130706433",
+        "[::1]",
+        "[fe80::1%eth0]",
+        "h:1",
+        "h:65535",
+    ],
+)
+def test_hosts_and_ports_that_a_server_can_have(place: str) -> None:
+    assert parse_base_url(f"http://{place}/v1").origin == f"http://{place}"
+
+
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="/?#@\\"), min_size=1))
+def test_any_host_that_is_not_refused_can_be_looked_up(place: str) -> None:
+    """What looks it up has an encoding of its own for names, with its own errors."""
+    found: list[str] = []
+    with suppress(ValueError):
+        found.append(parse_base_url(f"http://{place}").origin)
+    assume(found)
+    parts = urlsplit(found[0])
+    assert parts.port != 0
+    assert (parts.hostname or "").encode("idna")
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ def read_option(option: ClientOption, given: Any, environ: Mapping[str, str]) ->
         raise TypeError(f"{source} must be a string, not {kind(value)}")
     value = value and value.strip()  # a variable is read so, too; a header of spaces says nothing
     if option.target == "server" and value:
-        return parse_base_url(value)
+        return parse_base_url(value, source)
     return value or None
 
 

@@ -109,7 +109,8 @@ def _place(path: Any, base: BaseUrl) -> tuple[str, BaseUrl]:
         raise TypeError(f"a path must be a string, not {type(path).__name__}")
     parts = urlsplit(path)
     if parts.scheme in {"http", "https"} or parts.netloc:
-        whole = parse_base_url(path if parts.scheme else f"{base.origin.partition(':')[0]}:{path}")
+        url = path if parts.scheme else f"{base.origin.partition(':')[0]}:{path}"
+        whole = parse_base_url(url, "a path that is a URL")
         if whole.origin != base.origin or whole.user_info is not None:
             raise ValueError(f"nothing is sent to another origin than {base.origin}, for the credential goes with it")
         base, place = base._replace(path=""), parts.path or "/"

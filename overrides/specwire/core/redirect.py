@@ -28,7 +28,7 @@ def redirected(reply: Reply, hops: int) -> Request | APIStatusError:
     request = reply.request
     place = resolve(request.origin, request.target, reply.headers["location"])
     if place is None:
-        return _refused(reply, "to something that is not an http or https URL")
+        return _refused(reply, "to something that is not an http or https URL that can be used")
     origin, target = place
     if origin != request.origin:
         return _refused(reply, f"to another origin, {origin}, to which nothing is sent")

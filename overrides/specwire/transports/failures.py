@@ -6,6 +6,8 @@ connection that was not made is ``reasons.py``'s part.
 
 from __future__ import annotations
 
+from traceback import walk_tb
+
 from specwire.core.failure import Failure, Kind
 
 from .blame import own_code
@@ -74,7 +76,14 @@ def _kind(error: Exception) -> Kind | None:
     for cls in type(error).__mro__:
         if cls.__name__ in KINDS:
             return KINDS[cls.__name__]
-    return None
+    return "resolve" if _is_no_name(error) else None
+
+
+def _is_no_name(error: Exception) -> bool:
+    """Whether the standard library could not even put a host's name into the form in which names are looked up."""
+    return isinstance(error, UnicodeError) and any(
+        frame.f_globals.get("__name__") == "socket" for frame, _ in walk_tb(error.__traceback__)
+    )
 
 
 def _why_not_connected(error: Exception) -> Kind:
