@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import trio
 
-from specwire.transports import tls
 from tests.faults.scene import trusted_file
 
 from .halves import AsyncHalf, Half, play
@@ -22,7 +21,6 @@ def trust(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have the environment name the authority."""
     with trusted_file() as file:
         monkeypatch.setenv("SSL_CERT_FILE", file)
-        monkeypatch.setattr(tls, "_contexts", [])
         yield
 
 

@@ -239,11 +239,11 @@ def test_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
     real = tls._new_context
 
-    def count() -> Any:
-        made.append(real())
+    def count(sources: Any) -> Any:
+        made.append(real(sources))
         return made[-1]
 
-    monkeypatch.setattr(tls, "_contexts", [])
+    monkeypatch.setattr(tls, "_contexts", {})
     monkeypatch.setattr(tls, "_new_context", count)
     from specwire.transports.http1_tls import http1_tls
 

@@ -92,13 +92,13 @@ def test_while_a_thread_makes_the_tls_context(monkeypatch: pytest.MonkeyPatch) -
     context = ssl.create_default_context()
     inside, go_on = threading.Event(), threading.Event()
 
-    def slowly() -> ssl.SSLContext:
+    def slowly(_: object) -> ssl.SSLContext:
         if threading.current_thread() is not threading.main_thread():
             inside.set()
             go_on.wait(CHILD_S)
         return context
 
-    monkeypatch.setattr(tls, "_contexts", [])
+    monkeypatch.setattr(tls, "_contexts", {})
     monkeypatch.setattr(tls, "_new_context", slowly)
     thread = threading.Thread(target=tls.shared_context)
     thread.start()

@@ -125,20 +125,36 @@ def test_the_environment_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert spared == {"a.example": True, "10.1.1.1": True, "b.example": False, "11.1.1.1": False}
 
 
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
 @pytest.mark.parametrize(
-    "value",
+    "value, why",
     [
-        f"ftp://me:{PASSWORD}@h",
-        f"http://me:{PASSWORD}@:80",
-        f"http://me:{PASSWORD}@h:port",
-        f"//{PASSWORD}@",
-        "http://",
+        (f"ftp://me:{PASSWORD}@h", "has the scheme ftp://"),
+        (f"socks://me:{PASSWORD}@h:1080", "has the scheme socks://"),
+        (f"socks4://me:{PASSWORD}@h:1080", "has the scheme socks4://"),
+        (f"SOCKS://me:{PASSWORD}@h:1080", "has the scheme socks://"),
+        (f"http://me:{PASSWORD}@:80", "has no host"),
+        (f"http://me:{PASSWORD}@h:port", "is no URL with a valid host and port"),
+        (f"http://me:{PASSWORD}@h:65536", "is no URL with a valid host and port"),
+        (f"http://me:{PASSWORD}@[h", "is no URL with a valid host and port"),
+        (f"http://me:{PASSWORD}@h:0", "has port 0"),
+        (f"http://me:{PASSWORD}@a..b", "has a host that no server can have"),
+        (f"http://me:{PASSWORD}@{'a' * 64}", "has a host that no server can have"),
+        (f"me:{PASSWORD}@{'a' * 64}:80", "has a host that no server can have"),
+        (f"http://me:{PASSWORD}@bücher.example", "has a host that no server can have"),
+        (f"//{PASSWORD}@", "has no host"),
+        (f"1x://me:{PASSWORD}@h", "has no valid scheme"),
+        ("http://", "has no host"),
     ],
 )
-def test_what_is_no_proxy(kind: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTP_PROXY", value)
-    with pytest.raises(APIConnectionError, match="environment names for http is not an http, https") as caught:
+def test_what_is_no_proxy(kind: str, variable: str, value: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(APIConnectionError) as caught:
         play(kind, "http://api.invalid", create, max_retries=2)
+    assert str(caught.value) == (
+        f"chat.completions.create failed: the proxy that {variable} names cannot be used: it {why}; what can is "
+        "http://, https://, socks5:// or socks5h:// with a host, and a port from 1 to 65535 or none."
+    )
     assert PASSWORD not in "".join(traceback.format_exception(caught.value))
 
 

@@ -12,7 +12,6 @@ import pytest
 import trio
 
 from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI, PoolLimits
-from specwire.transports import tls
 from specwire_conformance.scripted import Bytes, Close, Delay, Hang, Reset, ScriptedServer, SkipBody, Step
 from tests.faults.scene import server_context, trusted_file
 
@@ -153,7 +152,6 @@ def test_trio() -> None:
 def test_over_tls(kind: str, end: Step, monkeypatch: pytest.MonkeyPatch) -> None:
     with trusted_file() as file, ScriptedServer(ok(), [end], ok(), ssl_context=server_context("127.0.0.1")) as server:
         monkeypatch.setenv("SSL_CERT_FILE", file)
-        monkeypatch.setattr(tls, "_contexts", [])
         play(kind, server.url, twice)
         assert where(server) == [1, 1, 2]
         assert server.wait_for_open_connections(0)

@@ -15,12 +15,15 @@ if TYPE_CHECKING:  # constructing a client loads this module, and no request cod
     from specwire.core.request import Request
     from specwire.core.secret import Sealed
 
+    from .failures import TransportError
+
 # The variables of urllib, curl and httpx.
 VARIABLES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 # Where the system's settings may name one, too.
 SYSTEMS_WITH_SETTINGS = frozenset({"darwin", "win32"})
 SOCKS = frozenset({"socks5", "socks5h"})
 SCHEMES = SOCKS | {"http", "https"}
+ACCEPTED = "http://, https://, socks5:// or socks5h:// with a host, and a port from 1 to 65535 or none"
 
 
 def proxy_wanted() -> bool:
@@ -70,7 +73,7 @@ class Proxies:
         found = getproxies()
         self._of_system = sys.platform in SYSTEMS_WITH_SETTINGS and not getproxies_environment()
         self._unproxied = [entry.strip() for entry in found.get("no", "").split(",")]
-        self._named = Sealed({scheme: found.get(scheme) or found.get("all") for scheme in ("http", "https")})
+        self._named = Sealed({scheme: _named(found, scheme) for scheme in ("http", "https")})
         self._chosen: dict[str, Proxy | None] = {}
 
     def proxy_for(self, origin: str) -> Proxy | None:
@@ -104,7 +107,7 @@ class Proxies:
         from .reasons import address
 
         parts = urlsplit(origin)
-        named = self._named.reveal()[parts.scheme]
+        named, source = self._named.reveal()[parts.scheme]
         if not named or _is_listed(parts.hostname or "", address(origin), self._unproxied):
             return None
         if self._of_system:
@@ -112,7 +115,7 @@ class Proxies:
 
             if proxy_bypass(address(origin)):
                 return None
-        return _parsed(parts.scheme, named)
+        return _parsed(named, source)
 
 
 def _is_listed(host: str, place: str, entries: list[str]) -> bool:
@@ -134,27 +137,47 @@ def _is_listed(host: str, place: str, entries: list[str]) -> bool:
     return False
 
 
-def _parsed(scheme: str, named: str) -> Proxy:
+def _named(found: dict[str, str], scheme: str) -> tuple[str, str]:
+    """Return the proxy for this scheme, empty if there is none, and what names it: a variable, as a rule."""
+    kind = scheme if found.get(scheme) else "all"
+    named = found.get(kind, "")
+    for variable in (f"{kind}_proxy", f"{kind}_proxy".upper()):
+        if named and os.environ.get(variable) == named:
+            return named, variable
+    return named, "the system's settings"
+
+
+def _parsed(named: str, source: str) -> Proxy:
     """Take a proxy's URL apart. What is wrong with it is said without quoting it: it may hold a password."""
     from urllib.parse import unquote, urlsplit
 
-    from specwire.core.failure import Failure
     from specwire.core.secret import Sealed
+    from specwire.core.url import host_fault
 
-    from .failures import TransportError
     from .reasons import DEFAULT_PORTS, joined
 
     try:
         parts = urlsplit(named if "://" in named else f"http://{named}")
         host, port = parts.hostname, parts.port
     except ValueError:
-        parts, host, port = urlsplit(""), None, None
-    if not host or not host.isascii() or parts.scheme not in SCHEMES:
-        wanted = "an http, https or socks5 URL with a host and a valid port"
-        text = f"the proxy that the environment names for {scheme} is not {wanted}"
-        raise TransportError(Failure("unsupported", text=text))
+        raise _unusable(source, "is no URL with a valid host and port") from None
+    if parts.scheme not in SCHEMES:
+        raise _unusable(source, f"has the scheme {parts.scheme}://" if parts.scheme else "has no valid scheme")
+    if not host or host_fault(host, bracketed="[" in parts.netloc) is not None:
+        raise _unusable(source, "has a host that no server can have" if host else "has no host")
+    if port == 0:
+        raise _unusable(source, "has port 0")
     place = joined(host, port or DEFAULT_PORTS[parts.scheme])
     user_info = None
     if parts.username or parts.password:
         user_info = (unquote(parts.username or "").encode(), unquote(parts.password or "").encode())
     return Proxy(f"{parts.scheme}://{place}", place, Sealed(user_info))
+
+
+def _unusable(source: str, why: str) -> TransportError:
+    from specwire.core.failure import Failure
+
+    from .failures import TransportError
+
+    text = f"the proxy that {source} names cannot be used: it {why}; what can is {ACCEPTED}"
+    return TransportError(Failure("unsupported", text=text))
