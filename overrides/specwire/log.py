@@ -80,5 +80,11 @@ def write(logger: Any, attempt: Attempt) -> None:
         attempt.seconds,
         attempt.number + 1,
         attempt.request_id,
-        "" if attempt.wait_s is None else f", next in {attempt.wait_s:.3f} s",
+        _what_follows(attempt),
     )
+
+
+def _what_follows(attempt: Attempt) -> str:
+    if attempt.is_resent:
+        return ", sent again on a new connection"
+    return "" if attempt.wait_s is None else f", next in {attempt.wait_s:.3f} s"

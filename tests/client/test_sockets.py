@@ -1,13 +1,14 @@
 """One connection of the synchronous client: what it waits for, and for how long."""
 
 import socket
+import threading
 from collections.abc import Iterator
 from time import monotonic
 from typing import Any, cast
 
 import pytest
 
-from specwire.core.timeout import FOREVER_S
+from specwire.core.timeout import FOREVER_S, Limits
 from specwire.transports.room import milliseconds
 from specwire.transports.sockets import Connection
 from specwire.transports.wire_error import WireError
@@ -54,6 +55,24 @@ def test_a_wait_ends(ends: tuple[Connection, socket.socket]) -> None:
     with pytest.raises(WireError) as caught:
         ends[0].read(0.01, None)
     assert caught.value.failure.kind == "read_timeout"
+
+
+@pytest.mark.parametrize("pieces, sent", [([b"x"], False), ([b"x" * (1 << 24)], True)])
+def test_it_is_known_whether_anything_was_sent(
+    ends: tuple[Connection, socket.socket], *, pieces: list[bytes], sent: bool
+) -> None:
+    """A request of which nothing left can be sent again whatever it asks for."""
+    connection, theirs = ends
+    connection.used = True
+    if sent:
+        closer = threading.Timer(0.05, theirs.close)
+        closer.start()
+    else:
+        theirs.close()
+    with pytest.raises(WireError) as caught:
+        connection.write(pieces, Limits(5, 5, 5, 5, None))
+    assert caught.value.failure[0] == "write"
+    assert (caught.value.failure.reused, caught.value.failure.sent) == (True, sent)
 
 
 def test_what_poll_cannot_count_is_less(ends: tuple[Connection, socket.socket]) -> None:

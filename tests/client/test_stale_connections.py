@@ -1,25 +1,56 @@
 """Requests that meet a kept connection in the moment in which the server closes it: sent again, once, on a fresh one.
 
-``max_retries`` is 0 in these tests unless one says otherwise: it is not a retry.
+That is so for what may be carried out twice; the rest is an ordinary failure. ``max_retries`` is 0 in these tests
+unless one says otherwise: it is not a retry.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 import pytest
 import trio
 
-from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI, PoolLimits
-from specwire_conformance.scripted import Bytes, Close, Delay, Hang, Reset, ScriptedServer, SkipBody, Step
+from specwire import (
+    APIConnectionError,
+    APITimeoutError,
+    AsyncOpenAI,
+    PoolLimits,
+    RequestEvent,
+    ResponseEvent,
+    omit,
+)
+from specwire.core.failure import Failure
+from specwire.core.timeout import Limits
+from specwire.transports.async_connecting import connect
+from specwire.transports.ways import way_to
+from specwire.transports.wire_error import WireError
+from specwire_conformance.scripted import (
+    Bytes,
+    Close,
+    CloseOnAccept,
+    Delay,
+    Exchange,
+    Hang,
+    Reset,
+    ScriptedServer,
+    SkipBody,
+    Step,
+)
 from tests.faults.scene import server_context, trusted_file
 
 from .halves import Half, play
-from .payloads import CREATE, HELLO, KEY, failed, ok, streamed
+from .payloads import CREATE, HELLO, KEY, failed, ok, page, streamed
 
 # More than a socket takes in at once, so that the close meets the request while it is sent.
 LARGE = [{"role": "user", "content": "x" * 6_000_000}]
+
+
+BOUNDS = Limits(5, 5, 5, 5, None)
+LOGGED = "chat.completions.create POST /v1/chat/completions -> "
 
 
 async def twice(half: Half) -> None:
@@ -52,15 +83,107 @@ def test_a_large_request_that_is_refused(kind: str) -> None:
         assert where(server) == [1, 1, 2]
 
 
-def test_streams_and_other_methods(kind: str) -> None:
+async def read(half: Half) -> None:
+    assert await half.texts(await half.stream()) == ["Hel", "lo", ""]
+
+
+async def pages(half: Half) -> None:
+    first = half.method("chat.completions.list")()
+    assert [item.id async for item in half.each(first)] == ["a", "b"]
+
+
+Use = Callable[[Half], Awaitable[Any]]
+POST: dict[str, Any] = {"cast_to": dict, "body": {}}
+# What a program does, and what the server answers in the end.
+SENT_AGAIN: dict[str, tuple[Use, Exchange]] = {
+    "create": (lambda half: half.create(), ok()),
+    "stream": (read, streamed(*HELLO)),
+    "parse": (lambda half: half.call("chat.completions.parse", **CREATE), ok()),
+    "raw create": (lambda half: half.call("chat.completions.with_raw_response.create", **CREATE), ok()),
+    "retrieve": (lambda half: half.call("chat.completions.retrieve", "a"), ok()),
+    "delete": (lambda half: half.call("chat.completions.delete", "a"), ok({"id": "a", "deleted": True})),
+    "pages": (pages, ok(page("a", "b"))),
+    "update with a key": (
+        lambda half: half.call("chat.completions.update", "a", metadata={}, idempotency_key="mine"),
+        ok(),
+    ),
+    "client.get": (lambda half: half.call("get", "/other", cast_to=dict), ok({})),
+    "client.post": (lambda half: half.call("post", "/other", **POST), ok({})),
+    "client.put": (lambda half: half.call("put", "/other", **POST), ok({})),
+    "client.delete": (lambda half: half.call("delete", "/other", cast_to=dict), ok({})),
+}
+NOT_SENT_AGAIN: dict[str, Use] = {
+    "update": lambda half: half.call("chat.completions.update", "a", metadata={}),
+    "raw update": lambda half: half.call("chat.completions.with_raw_response.update", "a", metadata={}),
+    "create without its key": lambda half: half.create(extra_headers={"Idempotency-Key": omit}),
+    "client.patch": lambda half: half.call("patch", "/other", **POST),
+    "client.post without its key": lambda half: half.call(
+        "post", "/other", **POST, options={"headers": {"Idempotency-Key": omit}}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SENT_AGAIN)
+def test_what_may_be_carried_out_twice(kind: str, name: str) -> None:
+    use, answer = SENT_AGAIN[name]
+
     async def scenario(half: Half) -> None:
         await half.create()
-        assert await half.texts(await half.stream()) == ["Hel", "lo", ""]
-        assert (await half.call("chat.completions.update", "id", metadata={})).id == "chatcmpl-1"
+        await use(half)
 
-    with ScriptedServer(ok(), [Close()], streamed(*HELLO), [Close()], ok()) as server:
+    with ScriptedServer(ok(), [Close()], answer) as server:
         play(kind, server.url, scenario)
-        assert where(server) == [1, 1, 2, 2, 3]
+        assert where(server) == [1, 1, 2]
+        assert server.requests[1].raw == server.requests[2].raw
+
+
+@pytest.mark.parametrize("name", NOT_SENT_AGAIN)
+def test_what_may_not(kind: str, name: str) -> None:
+    """The server may have carried it out before it closed the connection, and would carry it out again."""
+
+    async def scenario(half: Half) -> None:
+        await half.create()
+        with pytest.raises(APIConnectionError, match="the server hung up without an answer"):
+            await NOT_SENT_AGAIN[name](half)
+        await half.create()
+
+    with ScriptedServer(ok(), [Close()], ok()) as server:
+        play(kind, server.url, scenario)
+        assert where(server) == [1, 1, 2]
+
+
+@pytest.mark.parametrize("end", [Close(), Reset()])
+def test_the_retries_have_the_word_otherwise(kind: str, end: Step) -> None:
+    async def scenario(half: Half) -> None:
+        await half.create()
+        await NOT_SENT_AGAIN["update"](half)
+
+    asked: list[RequestEvent] = []
+    with ScriptedServer(ok(), [end], ok()) as server:
+        play(kind, server.url, scenario, max_retries=1, event_hooks={"request": [asked.append]})
+        assert [request.header("x-stainless-retry-count") for request in server.requests] == ["0", "0", "1"]
+        assert [(event.attempt, event.resent) for event in asked] == [(1, False), (1, False), (2, False)]
+
+
+def test_hooks_log_and_answer_tell_of_it(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+    """It is the same attempt, which takes no retry."""
+    caplog.set_level(logging.INFO, "specwire")
+    asked: list[RequestEvent] = []
+    answered: list[ResponseEvent] = []
+
+    async def scenario(half: Half) -> None:
+        await half.create()
+        raw = await half.call("chat.completions.with_raw_response.create", **CREATE)
+        assert raw.retries_taken == 0
+
+    with ScriptedServer(ok(), [Close()], ok()) as server:
+        hooks = {"request": [asked.append], "response": [answered.append]}
+        play(kind, server.url, scenario, event_hooks=hooks)
+    assert [(event.attempt, event.resent) for event in asked] == [(1, False), (1, False), (1, True)]
+    assert [(event.status, event.retry_in_s) for event in answered] == [(200, None), (None, 0.0), (200, None)]
+    lines = [record.getMessage() for record in caplog.records if record.name == "specwire"]
+    assert [line.partition(" in ")[0] for line in lines] == [f"{LOGGED}{outcome}" for outcome in (200, "protocol", 200)]
+    assert lines[1].endswith("(attempt 1, request id None), sent again on a new connection")
 
 
 def test_a_fresh_connection_is_none_that_has_been_idle(kind: str) -> None:
@@ -155,3 +278,20 @@ def test_over_tls(kind: str, end: Step, monkeypatch: pytest.MonkeyPatch) -> None
         play(kind, server.url, twice)
         assert where(server) == [1, 1, 2]
         assert server.wait_for_open_connections(0)
+
+
+def test_what_is_ended_already_takes_nothing() -> None:
+    """asyncio may have seen the end of a connection that is about to be written to; so nothing has been sent."""
+
+    async def main() -> Failure:
+        connection = await connect(server.url, way_to(server.url, None), None, BOUNDS)
+        connection.used = True
+        assert await connection.read(None, None) == b""
+        await asyncio.sleep(0)  # asyncio closes its end now
+        with pytest.raises(WireError) as caught:
+            await connection.write([b"x"], BOUNDS)
+        return caught.value.failure
+
+    with ScriptedServer([CloseOnAccept()]) as server:
+        failure = asyncio.run(main())
+    assert (failure.kind, failure.reused, failure.sent) == ("write", True, False)

@@ -102,6 +102,15 @@ def test_a_retry_is_an_event(kind: str, recipe: dict[str, Any]) -> None:
     assert (span.attributes or {})["http.request.resend_count"] == 1
 
 
+def test_a_request_that_is_sent_again_is_counted(kind: str, recipe: dict[str, Any]) -> None:
+    async def use(half: Half, chat: Any) -> None:
+        await half.create()
+        await whole(half, chat)
+
+    attributes = traced(kind, recipe, use, ok(), [Close()], ok())[0].attributes or {}
+    assert attributes["http.request.resend_count"] == 1
+
+
 @pytest.mark.parametrize(
     "exchanges, use, error_class, error_type",
     [

@@ -337,9 +337,9 @@ def test_observers_are_told_of_each_attempt_and_of_no_secret() -> None:
     )
     world.run(TRACK, parcel="p", event="e", since="s3cret")
     assert [tuple(attempt) for attempt in world.observed] == [
-        ("parcels.track", "GET", "/v2/parcels/p/events/e", 0, 503, "r1", 1.5, 0.25),
-        ("parcels.track", "GET", "/v2/parcels/p/events/e", 1, "connect", None, 0.0, 0.5),
-        ("parcels.track", "GET", "/v2/parcels/p/events/e", 2, 200, "r3", 0.5, None),
+        ("parcels.track", "GET", "/v2/parcels/p/events/e", 0, 503, "r1", 1.5, 0.25, False),
+        ("parcels.track", "GET", "/v2/parcels/p/events/e", 1, "connect", None, 0.0, 0.5, False),
+        ("parcels.track", "GET", "/v2/parcels/p/events/e", 2, 200, "r3", 0.5, None, False),
     ]
 
 

@@ -75,7 +75,8 @@ class World:
     ) -> Any:
         given = params or {"weight": 1, "to": "x"}
         config = configure(OPTIONS, {"token": KEY}, {})
-        request = build(operation, given, config, stream=stream, idempotency_key="once")
+        key = None if operation.idempotency is None else "once"
+        request = build(operation, given, config, stream=stream, idempotency_key=key)
         surroundings = Surroundings(
             clock=lambda: self.now,
             wall_clock=lambda: EPOCH_S + self.now - 1000,

@@ -9,7 +9,7 @@ from .fault import Fault
 from .tables import FAULTS
 from .test_table import KINDS, job, whole
 
-# httpx does not tell that a connection had been used before (docs/decisions/0104), and looks into `Location` although
+# httpx does not tell that a connection had been used before (docs/decisions/0130), and looks into `Location` although
 # it is not to follow.
 DIFFERENT = {
     "closed at the moment of the second request, no retry allowed": ("the answer; APIConnectionError", 2),

@@ -1,10 +1,10 @@
 """The words that the attempts generator and its drivers share, and what it is told of the world. Values only.
 
-Sign()                  -> Secret           ask for the credential, if it is not always the same
-Tell(hook, event)       -> None             call a hook of the user's
-Send(request, limits)   -> Head | Failure   send, and wait for status and headers
-Read(max_bytes)         -> bytes | Failure  read the body of that answer
-Sleep(seconds)          -> None             wait
+Sign()                        -> Secret           ask for the credential, if it is not always the same
+Tell(hook, event)             -> None             call a hook of the user's
+Send(request, limits, fresh)  -> Head | Failure   send, and wait for status and headers
+Read(max_bytes)               -> bytes | Failure  read the body of that answer
+Sleep(seconds)                -> None             wait
 """
 
 from __future__ import annotations
@@ -39,13 +39,17 @@ class Tell(NamedTuple):
 
 
 class Send:
-    """Asks for a request to be sent, and for status and headers of its answer."""
+    """Asks for a request to be sent, and for status and headers of its answer.
 
-    __slots__ = ("limits", "request")
+    ``fresh``: on a connection that has not carried a request before.
+    """
 
-    def __init__(self, request: Request, limits: Limits) -> None:
+    __slots__ = ("fresh", "limits", "request")
+
+    def __init__(self, request: Request, limits: Limits, *, fresh: bool = False) -> None:
         self.request = request
         self.limits = limits
+        self.fresh = fresh
 
 
 class Read(NamedTuple):
@@ -75,7 +79,7 @@ class Attempt(NamedTuple):
     """What the log is told after each attempt. Nothing in it is secret.
 
     ``outcome`` is a status code or the kind of a failure; ``wait_s`` is the pause before the next attempt, None if this
-    was the last one.
+    was the last one. ``is_resent``: the same attempt is made again at once, on a new connection.
     """
 
     operation: str
@@ -86,6 +90,7 @@ class Attempt(NamedTuple):
     request_id: str | None
     seconds: float
     wait_s: float | None
+    is_resent: bool = False
 
 
 class Surroundings:

@@ -24,8 +24,8 @@ from .observing import for_log, request_event, response_event
 from .outcomes import Body, Done, Failed, Whole
 from .redirect import is_redirect, redirected
 from .reply import Reply
-from .request import EVENT_STREAM, RETRY_COUNT_HEADER, Request
-from .retry import RETRY_AFTER_MAX_S, backoff_s, is_renewed, is_retried, retry_after_s
+from .request import EVENT_STREAM, IDEMPOTENCY_HEADER, RETRY_COUNT_HEADER, Request
+from .retry import RETRY_AFTER_MAX_S, backoff_s, is_renewed, is_resent, is_retried, retry_after_s
 from .secret import Secret
 from .timeout import Limits, Timeout
 
@@ -43,19 +43,32 @@ class Retries:
         number: of the attempt, from 0.
         paid: what the last retry took from the budget.
         secret: the credential of the attempt, if it was asked for.
-        fresh: the credential that was asked for after the last one had been refused.
-        renewed: whether that has happened; it happens once in a call, and does not count as a retry.
+        known: the credential of the next attempt, if it has been asked for: after the last one had been refused, or
+            because the attempt is to be made again.
+        renewed: whether one was refused and asked for again; it happens once in a call, and does not count as a retry.
+        again: whether the attempt is to be made once more, on a new connection. That is no retry.
+        resent: whether it is being made again; that happens once in an attempt.
     """
 
     number = 0
     paid = 0
     secret: Secret | None = None
-    fresh: Secret | None = None
+    known: Secret | None = None
     renewed = False
+    again = False
+    resent = False
 
     def __init__(self, maximum: int) -> None:
         """Begin."""
         self.maximum = maximum
+
+    def advance(self) -> None:
+        """Go on to the next attempt, or begin this one again, with the same credential."""
+        if self.again:
+            self.known = self.secret
+        else:
+            self.number += 1
+        self.resent, self.again = self.again, False
 
 
 # What drives it cannot be typed by action: Python has no way to say which yield is sent what.
@@ -85,20 +98,23 @@ def attempts(
     while True:
         event: Any = None  # which hooks alone are told
         if hooks is not None:
-            shown = _counted(request, retries.number)
-            event = request_event(operation, shown, retries.number, stream=stream, state=state)
+            number, shown = retries.number, _counted(request, retries.number)
+            event = request_event(operation, shown, number, stream=stream, state=state, resent=retries.resent)
             yield from _tell(hooks.request, event)
         if request.needs_credential and world.secret is None:
-            secret: Secret = retries.fresh or (yield SIGN)
-            retries.secret, retries.fresh = secret, None
+            secret: Secret = retries.known or (yield SIGN)
+            retries.secret, retries.known = secret, None
             signed = _counted(request, retries.number, secret)
         else:
             signed = _counted(request, retries.number, world.secret)
-        result = yield from _attempt(operation, signed, limits, world, stream=stream, body=body)
+        result = yield from _attempt(operation, signed, limits, world, retries, stream=stream, body=body)
         wait_s = (yield from _again(result, retries, limits, world)) if isinstance(result, Failed) else None
         seconds = world.clock() - started
         if world.observe is not None:
-            world.observe(for_log(operation, request, result, number=retries.number, seconds=seconds, wait_s=wait_s))
+            number = retries.number
+            world.observe(
+                for_log(operation, request, result, number, seconds=seconds, wait_s=wait_s, is_resent=retries.again)
+            )
         if hooks is not None:
             yield from _tell(hooks.response, response_event(event, result, seconds, wait_s))
         if isinstance(result, Done):
@@ -110,9 +126,9 @@ def attempts(
             error = result.error
             del result  # it holds the answer's headers as they came
             raise error
-        if retries.fresh is None:
+        if not retries.again and retries.known is None:
             yield Sleep(wait_s)
-        retries.number += 1
+        retries.advance()
         started = world.clock()
 
 
@@ -132,6 +148,10 @@ def _tell(hooks: Iterable[Callable[[Any], object]], event: object) -> Steps[None
 
 def _again(result: Failed, retries: Retries, limits: Limits, world: Surroundings) -> Steps[float | None]:
     """Return the seconds before the next attempt, None if there is none."""
+    in_time = limits.deadline is None or world.clock() < limits.deadline
+    if result.resent and not retries.resent and in_time:
+        retries.again = True
+        return 0.0
     if result.retried and retries.number - retries.renewed < retries.maximum:
         wait_s = _wait_s(result, retries.number, limits, world)
         if wait_s is not None:
@@ -142,11 +162,11 @@ def _again(result: Failed, retries: Retries, limits: Limits, world: Surroundings
         and not retries.renewed
         and result.headers is not None
         and is_renewed(result.outcome, result.headers)
-        and (limits.deadline is None or world.clock() < limits.deadline)
+        and in_time
     ):
         new: Secret = yield SIGN
         if new.reveal() != retries.secret.reveal():
-            retries.fresh, retries.renewed = new, True
+            retries.known, retries.renewed = new, True
             return 0.0
     return None
 
@@ -156,12 +176,14 @@ def _attempt(
     request: Request,
     limits: Limits,
     world: Surroundings,
+    retries: Retries,
     *,
     stream: bool,
     body: Body,
 ) -> Steps[Done | Failed]:
     """Send once and judge the answer. A success that is read whole meets no other generator than this."""
-    reply = _answered(operation, request, _late(limits, world) or (yield Send(request, limits)), world)
+    head: Head | Failure = _late(limits, world) or (yield Send(request, limits, fresh=retries.resent))
+    reply = _answered(operation, request, head, world)
     if isinstance(reply, Reply) and is_redirect(reply.status, reply.headers):
         reply = yield from _elsewhere(reply, limits, world)
     if isinstance(reply, Failed):
@@ -255,7 +277,8 @@ def _broken(operation: Operation[Any, Any], request: Request, failure: Failure, 
     message = f"{operation.name} failed: {failure}."
     error = error_class(message, request.info(operation), response=None if reply is None else reply.info())
     error.__cause__ = failure.cause
-    return Failed(error, retried=not failure.is_final, outcome=failure.kind, timed_out=failure.is_timeout)
+    resent = is_resent(failure, request, operation.idempotency or IDEMPOTENCY_HEADER)
+    return Failed(error, not failure.is_final, failure.kind, timed_out=failure.is_timeout, resent=resent)
 
 
 def _wait_s(failed: Failed, number: int, limits: Limits, world: Surroundings) -> float | None:

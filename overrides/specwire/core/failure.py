@@ -56,12 +56,17 @@ class Failure(NamedTuple):
         detail: what the transport said, without credentials.
         text: what happened in words, where that is more than the kind's sentence: hosts are named.
         cause: the exception that code of the user's raised, for the error to be traced back to.
+        reused: whether it met a connection that had carried a request before, and no byte of an answer to this one
+            had come. Only transports that look after their connections themselves can say so.
+        sent: whether a byte of the request may have been sent; False only where it is known that none was.
     """
 
     kind: Kind
     detail: str = ""
     text: str = ""
     cause: Exception | None = None
+    reused: bool = False
+    sent: bool = True
 
     def __str__(self) -> str:
         """Return what happened in words, with the detail."""

@@ -29,6 +29,8 @@ class RequestEvent(NamedTuple):
         attempt: 1 for the first, 2 for the first retry.
         stream: whether the answer is to be a stream of events.
         state: a dictionary of the hooks' own, the same one in all events of a call.
+        resent: whether this attempt is sent for the second time, on a new connection: it had met a kept one just as the
+            server closed that. It is no retry, and has the attempt's number.
     """
 
     operation: str
@@ -38,6 +40,7 @@ class RequestEvent(NamedTuple):
     attempt: int
     stream: bool
     state: dict[str, Any]
+    resent: bool = False
 
 
 class ResponseEvent(NamedTuple):
@@ -49,7 +52,7 @@ class ResponseEvent(NamedTuple):
         headers: the answer's, without cookies and without what it repeats of the credentials; None if none came.
         request_id: the server's name for the answer.
         seconds: how long the attempt took.
-        retry_in_s: the wait before the next attempt; None if this is the last one.
+        retry_in_s: the wait before the next attempt, or 0 if this one is sent again; None if this is the last one.
         error: what the call raises, if this is the last attempt; None for a success.
     """
 

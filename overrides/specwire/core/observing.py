@@ -20,10 +20,11 @@ def for_log(
     operation: Operation[Any, Any],
     request: Request,
     result: Done | Failed,
-    *,
     number: int,
+    *,
     seconds: float,
     wait_s: float | None,
+    is_resent: bool,
 ) -> Attempt:
     """Return what a line of the log is made of. ``number`` counts from 0."""
     if isinstance(result, Done):
@@ -31,17 +32,24 @@ def for_log(
         request_id = result.reply.headers.get(REQUEST_ID)
     else:
         outcome, request_id = result.outcome, result.error.request_id
-    return Attempt(operation.name, request.method, request.path, number, outcome, request_id, seconds, wait_s)
+    name, method, path = operation.name, request.method, request.path
+    return Attempt(name, method, path, number, outcome, request_id, seconds, wait_s, is_resent)
 
 
 def request_event(
-    operation: Operation[Any, Any], request: Request, number: int, *, stream: bool, state: dict[str, Any]
+    operation: Operation[Any, Any],
+    request: Request,
+    number: int,
+    *,
+    stream: bool,
+    state: dict[str, Any],
+    resent: bool,
 ) -> RequestEvent:
     """Return what request hooks are told. ``number`` counts from 0."""
     if request.needs_credential:  # it is added after the hooks: one that refuses the call saves asking for the key
         request = request.plus((b"Authorization", REDACTED.encode()))
     method, url, headers = request.info(operation)
-    return RequestEvent(operation.name, method, url, headers, number + 1, stream, state)
+    return RequestEvent(operation.name, method, url, headers, number + 1, stream, state, resent)
 
 
 def response_event(event: RequestEvent, result: Done | Failed, seconds: float, wait_s: float | None) -> ResponseEvent:

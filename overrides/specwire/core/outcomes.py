@@ -16,13 +16,17 @@ Body: TypeAlias = Literal["decoded", "whole", "left"]
 
 
 class Failed(NamedTuple):
-    """An attempt that failed: the error to raise, and what decides whether there is another."""
+    """An attempt that failed: the error to raise, and what decides whether there is another.
+
+    ``resent``: it may be made once more at once, on a new connection, without being counted.
+    """
 
     error: APIError
     retried: bool
     outcome: int | str
     timed_out: bool = False
     headers: Headers | None = None
+    resent: bool = False
 
 
 class Whole(NamedTuple):

@@ -115,6 +115,11 @@ class Request:
         needs, counted = self.needs_credential, self.counted
         return Request(self.method, self.origin, target, self.own, self.body, needs, counted, self.block)
 
+    def carries(self, header: str) -> bool:
+        """Whether it has a header of this name that is not empty."""
+        name = header.lower().encode()
+        return any(each.lower() == name and value.strip() for each, value in self.headers)
+
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
         shown_url = redacted_url(self.url, self.shown_queries(operation))

@@ -44,7 +44,7 @@ async def drive(
                 return done.value, response
             if type(action) is Send:
                 deadline = action.limits.deadline
-                outcome = await transport.send(action.request, action.limits)
+                outcome = await transport.send(action.request, action.limits, fresh=action.fresh)
                 response = None if isinstance(outcome, Failure) else outcome
             elif type(action) is Read and response is not None:
                 outcome = await read(response, action.max_bytes, deadline)

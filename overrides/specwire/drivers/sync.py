@@ -41,7 +41,7 @@ def drive(
                 return done.value, response
             if type(action) is Send:
                 deadline = action.limits.deadline
-                outcome = transport.send(action.request, action.limits)
+                outcome = transport.send(action.request, action.limits, fresh=action.fresh)
                 response = None if isinstance(outcome, Failure) else outcome
             elif type(action) is Read and response is not None:
                 outcome = read(response, action.max_bytes, deadline)

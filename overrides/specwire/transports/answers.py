@@ -26,6 +26,7 @@ _HEAD = re.compile(
 # The fields of such a head, in lower case, that say where the body ends, how it is encoded, and what becomes of the
 # connection.
 _FRAMING = re.compile(r"\n(content-length|transfer-encoding|content-encoding|connection):[\t ]*+([^\r]*+)")
+NO_ANSWER = "the server hung up without an answer"
 _CRLF = b"\r\n"
 # No body has more bytes than that many digits say.
 _LENGTH_DIGITS = 18
@@ -77,7 +78,7 @@ class Answer:
         """
         if self._strange is None:
             if not data:
-                raise WireError("protocol", "the server hung up without an answer")
+                raise WireError("protocol", NO_ANSWER)
             if self._plain(data):
                 return True
             self._strange = _strange(without_body=self._without_body)

@@ -63,8 +63,9 @@ class AsyncClientTransport:
         """Use this ``httpx.AsyncClient``."""
         self._client = client
 
-    async def send(self, request: Request, limits: Limits) -> AsyncClientResponse | Failure:
+    async def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> AsyncClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
+        del fresh  # never asked for: the client does not tell which connection had been used before
         carried, tracing = Carried(request), Tracing()
         left = None if limits.deadline is None else limits.deadline - monotonic()
         try:

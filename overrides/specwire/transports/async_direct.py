@@ -16,7 +16,7 @@ from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
-from .answers import Answer
+from .answers import NO_ANSWER, Answer
 from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
 from .direct import failed
 from .inflate import Inflater, inflater
@@ -112,24 +112,26 @@ class AsyncDirectResponse:
 
 
 async def _begun(connection: AsyncConnection, message: Message, limits: Limits) -> tuple[bytes, bool]:
-    """Send a request and wait for the first bytes of its answer, none if the server hung up; tell whether all was sent.
+    """Send a request and wait for the first bytes of its answer; tell whether all was sent.
 
     Raises:
-        WireError: it could not be sent, or nothing came; not that a connection which had been used before broke.
+        WireError: it could not be sent, or nothing came.
     """
-    sent = True
+    sent, left = True, True
     try:
         await connection.write(message.pieces, limits)
     except WireError as error:
         if error.failure.kind != "write":  # a server may answer and hang up before it has read everything
             raise
-        sent = False
+        sent, left = False, error.failure.sent
     try:
-        return await connection.read(limits.read, limits.deadline), sent
+        data = await connection.read(limits.read, limits.deadline)
     except WireError as error:
-        if error.failure.kind != "read" or not connection.used:
-            raise
-        return b"", sent
+        error.met(reused=connection.used, sent=left)
+        raise
+    if not data:
+        raise WireError("protocol", NO_ANSWER).met(reused=connection.used, sent=left)
+    return data, sent
 
 
 class _Pool(NamedTuple):
@@ -151,22 +153,16 @@ class AsyncDirectTransport:
         self._closed = False
         self._pools: WeakKeyDictionary[Any, _Pool] = WeakKeyDictionary()
 
-    async def send(self, request: Request, limits: Limits) -> AsyncDirectResponse | Failure:
-        """Send the request and wait for status and headers, within the limits."""
+    async def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> AsyncDirectResponse | Failure:
+        """Send the request and wait for status and headers, within the limits; ``fresh``: on a new connection."""
         if self._closed:
             return Failure("closed")
         connection: AsyncConnection | None = None
         pool = await self._pool()
         try:
             sent = message(request if self._proxies is None else self._proxies.addressed(request))
-            connection = await pool.take(request.origin, limits)
+            connection = await pool.take(request.origin, limits, fresh=fresh)
             data, whole = await _begun(connection, sent, limits)
-            if not data and connection.used:
-                # The server had closed an idle connection, and its word of that met the request. Not a retry of the
-                # policy's: see docs/decisions/0104.
-                await pool.give_back(connection, reusable=False)
-                connection = await pool.take(request.origin, limits, fresh=True)
-                data, whole = await _begun(connection, sent, limits)
             answer = Answer(request.method, last=sent.last or not whole)
             while not answer.feed_head(data):
                 data = await connection.read(limits.read, limits.deadline)

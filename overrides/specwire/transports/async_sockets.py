@@ -111,14 +111,15 @@ class AsyncioConnection(asyncio.Protocol):
         Raises:
             WireError: they could not be sent, or not in time, or were refused.
         """
-        transport = self._transport
+        transport, begun = self._transport, False
         for piece in _sliced(pieces) if self._over_tls else pieces:
             seconds = wait_s(limits.write, limits.deadline)
             if seconds is not None and seconds <= 0:
                 raise WireError("write_timeout", "the deadline has passed")
             if transport is None or transport.is_closing():
-                raise WireError("write", "the connection was closed")
+                raise WireError("write", "the connection was closed").met(reused=self.used, sent=begun)
             transport.write(piece)
+            begun = True
             while self._full:
                 if self._ended or (self._data and refuses(self._data[0])):
                     raise WireError("write", REFUSED)

@@ -74,8 +74,9 @@ class ClientTransport:
         """Use this ``httpx.Client``."""
         self._client = client
 
-    def send(self, request: Request, limits: Limits) -> ClientResponse | Failure:
+    def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> ClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
+        del fresh  # never asked for: the client does not tell which connection had been used before
         whole = phases(limits)
         timeouts = dict(cut(whole, limits.deadline))
         carried, tracing = Carried(request), Tracing()

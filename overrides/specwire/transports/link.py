@@ -130,7 +130,7 @@ class AsyncLink:
 class ClosedTransport:
     """Stands where no transport was made before the client was closed, so that none is made afterwards."""
 
-    def send(self, request: Request, limits: Limits) -> Failure:  # noqa: ARG002  (the port's)
+    def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> Failure:  # noqa: ARG002  (the port's)
         """Refuse."""
         from specwire.core.failure import Failure
 
@@ -143,7 +143,7 @@ class ClosedTransport:
 class AsyncClosedTransport:
     """Stands where no transport was made before the client was closed, so that none is made afterwards."""
 
-    async def send(self, request: Request, limits: Limits) -> Failure:  # noqa: ARG002  (the port's)
+    async def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> Failure:  # noqa: ARG002  (the port's)
         """Refuse."""
         from specwire.core.failure import Failure
 

@@ -1,7 +1,7 @@
 """What a transport is to the drivers. Types only.
 
-A transport raises nothing for what a network or server does: it returns a ``Failure``. It does not retry, follow
-redirects, or look at a status.
+A transport raises nothing for what a network or server does: it returns a ``Failure``. It does not send
+anything twice, follow redirects, or look at a status.
 """
 
 from __future__ import annotations
@@ -36,8 +36,11 @@ class Response(Protocol):
 class Transport(Protocol):
     """Something that can send a request."""
 
-    def send(self, request: Request, limits: Limits) -> Response | Failure:
-        """Send the request and wait for status and headers, within the limits."""
+    def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> Response | Failure:
+        """Send the request and wait for status and headers, within the limits.
+
+        ``fresh``: on a connection that has carried nothing before. Asked of those alone whose failures say ``reused``.
+        """
         ...
 
     def close(self) -> None:
@@ -67,8 +70,11 @@ class AsyncResponse(Protocol):
 class AsyncTransport(Protocol):
     """Something that can send a request."""
 
-    async def send(self, request: Request, limits: Limits) -> AsyncResponse | Failure:
-        """Send the request and wait for status and headers, within the limits."""
+    async def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> AsyncResponse | Failure:
+        """Send the request and wait for status and headers, within the limits.
+
+        ``fresh``: on a connection that has carried nothing before. Asked of those alone whose failures say ``reused``.
+        """
         ...
 
     async def close(self) -> None:

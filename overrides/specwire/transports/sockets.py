@@ -76,6 +76,7 @@ class Connection:
             WireError: they could not be sent, or not in time, or were refused.
         """
         self._enter()
+        begun = self._waiter is None  # what a layer of TLS has sent when it fails is not known
         try:
             if self._waiter is None:
                 self._layer.settimeout(0)
@@ -86,6 +87,7 @@ class Connection:
                     if seconds is not None and seconds <= 0:
                         raise WireError("write_timeout", "the deadline has passed")
                     sent = self._send(rest)
+                    begun = True
                     if sent == len(rest):  # as a rule
                         break
                     rest = memoryview(rest)[sent:]
@@ -94,7 +96,8 @@ class Connection:
         except TimeoutError:
             raise WireError("write_timeout") from None
         except OSError as error:
-            raise self._broken("write", error) from None
+            broken = self._broken("write", error)
+            raise broken.met(reused=self.used, sent=begun) from None
         finally:
             self._leave()
 

@@ -15,6 +15,11 @@ class WireError(Exception):
         super().__init__(text or detail)
         self.failure = Failure(kind, detail, text)
 
+    def met(self, *, reused: bool, sent: bool) -> WireError:
+        """Return the error, which now says what was known when no byte of an answer had come: see ``Failure``."""
+        self.failure = self.failure._replace(reused=reused, sent=sent)
+        return self
+
     @classmethod
     def of(cls, kind: Kind, error: BaseException) -> WireError:
         """Return the error for what the system, the TLS library or h11 says."""
