@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from specwire.core.pagination import PaginationLoopError, has_next, items, next_cursor, next_params
 from specwire.errors import APIResponseValidationError
@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 E = TypeVar("E")
+
+TWO_READERS = "another thread or task is waiting for the next page of this list"
 
 # The official library's names: there is one class of pages, whatever leads from one to the next.
 SyncPage = SyncCursorPage = Page
@@ -115,17 +117,11 @@ class HttpPage(Page[E]):
 
     def iter_pages(self) -> Iterator[HttpPage[E]]:
         """Iterate over this page and those that follow."""
-        page = self
-        yield page
-        while page.has_next_page():
-            page = page.get_next_page()
-            yield page
+        return HttpPages(self)
 
     def __iter__(self) -> Iterator[E]:
         """Iterate over the items of this page and of those that follow."""
-        for page in self.iter_pages():
-            for item in page.data:  # noqa: UP028  (one to one with the asynchronous half)
-                yield item
+        return HttpItems(HttpPages(self))
 
 
 class AsyncHttpPage(AsyncPage[E]):
@@ -187,19 +183,13 @@ class AsyncHttpPage(AsyncPage[E]):
         body = await self._caller.request(self._operation, params)
         return AsyncHttpPage(self._caller, self._operation, params, body, _and_cursor(self._seen, self._rule, params))
 
-    async def iter_pages(self) -> AsyncIterator[AsyncHttpPage[E]]:
+    def iter_pages(self) -> AsyncIterator[AsyncHttpPage[E]]:
         """Iterate over this page and those that follow."""
-        page = self
-        yield page
-        while page.has_next_page():
-            page = await page.get_next_page()
-            yield page
+        return AsyncHttpPages(self)
 
-    async def __aiter__(self) -> AsyncIterator[E]:
+    def __aiter__(self) -> AsyncIterator[E]:
         """Iterate over the items of this page and of those that follow."""
-        async for page in self.iter_pages():
-            for item in page.data:
-                yield item
+        return AsyncHttpItems(AsyncHttpPages(self))
 
 
 class AsyncHttpPaginator(AsyncPaginator[E]):
@@ -217,16 +207,144 @@ class AsyncHttpPaginator(AsyncPaginator[E]):
 
     def __await__(self) -> Generator[Any, None, AsyncHttpPage[E]]:
         """Wait for the first page."""
-        return self._first().__await__()
+        return self.first().__await__()
 
-    async def __aiter__(self) -> AsyncIterator[E]:
+    def __aiter__(self) -> AsyncIterator[E]:
         """Iterate over all items."""
-        async for item in await self._first():
-            yield item
+        return AsyncHttpItems(AsyncHttpPages(self))
 
-    async def _first(self) -> AsyncHttpPage[E]:
+    async def first(self) -> AsyncHttpPage[E]:
+        """Ask for the first page."""
         body = await self._caller.request(self._operation, self._params)
         return AsyncHttpPage(self._caller, self._operation, self._params, body)
+
+
+class HttpPages(Iterator[HttpPage[E]]):
+    """A page and those that follow.
+
+    An object and no generator: after an error, or an interrupt, the page that did not come is asked for again, where a
+    generator would end the list as if there were no more.
+    """
+
+    def __init__(self, first: HttpPage[E]) -> None:
+        """Begin with this page."""
+        self._first = first
+        self._page: HttpPage[E] | None = None  # that came last
+        self._busy = False
+
+    def __iter__(self) -> Self:
+        """Return the iterator itself."""
+        return self
+
+    def __next__(self) -> HttpPage[E]:
+        """Go on to the next page."""
+        self._page = page = self.following()
+        return page
+
+    def following(self) -> HttpPage[E]:
+        """Ask for the next page, without going on to it."""
+        if self._busy:
+            raise RuntimeError(TWO_READERS)
+        page = self._page
+        self._busy = True
+        try:
+            if page is None:
+                return self._first
+            if page.has_next_page():
+                return page.get_next_page()
+        finally:
+            self._busy = False
+        raise StopIteration
+
+    def go_on(self, page: HttpPage[E]) -> None:
+        """Go on to a page."""
+        self._page = page
+
+
+class HttpItems(Iterator[E]):
+    """The items of a page and of those that follow."""
+
+    def __init__(self, pages: HttpPages[E]) -> None:
+        """Take the items of these pages."""
+        self._pages = pages
+        self._items: Iterator[E] = iter(())
+
+    def __iter__(self) -> Self:
+        """Return the iterator itself."""
+        return self
+
+    def __next__(self) -> E:
+        """Go on to the next item."""
+        while True:
+            for item in self._items:
+                return item
+            page = self._pages.following()
+            self._items = iter(page.data)
+            self._pages.go_on(page)
+
+
+class AsyncHttpPages(AsyncIterator[AsyncHttpPage[E]]):
+    """A page and those that follow.
+
+    An object and no generator: after an error, or an interrupt, the page that did not come is asked for again, where a
+    generator would end the list as if there were no more.
+    """
+
+    def __init__(self, first: AsyncHttpPage[E] | AsyncHttpPaginator[E]) -> None:
+        """Begin with this page, or with that which a paginator asks for."""
+        self._first = first
+        self._page: AsyncHttpPage[E] | None = None  # that came last
+        self._busy = False
+
+    def __aiter__(self) -> Self:
+        """Return the iterator itself."""
+        return self
+
+    async def __anext__(self) -> AsyncHttpPage[E]:
+        """Go on to the next page."""
+        self._page = page = await self.following()
+        return page
+
+    async def following(self) -> AsyncHttpPage[E]:
+        """Ask for the next page, without going on to it."""
+        if self._busy:
+            raise RuntimeError(TWO_READERS)
+        page = self._page
+        self._busy = True
+        try:
+            if page is None:
+                return await self._first.first() if isinstance(self._first, AsyncHttpPaginator) else self._first
+            if page.has_next_page():
+                return await page.get_next_page()
+        finally:
+            self._busy = False
+        raise StopAsyncIteration
+
+    def go_on(self, page: AsyncHttpPage[E]) -> None:
+        """Go on to a page."""
+        self._page = page
+
+
+class AsyncHttpItems(AsyncIterator[E]):
+    """The items of a page and of those that follow."""
+
+    def __init__(self, pages: AsyncHttpPages[E]) -> None:
+        """Take the items of these pages."""
+        self._pages = pages
+        self._items: Iterator[E] = iter(())
+
+    def __aiter__(self) -> Self:
+        """Return the iterator itself."""
+        return self
+
+    async def __anext__(self) -> E:
+        """Go on to the next item."""
+        while True:
+            for item in self._items:
+                return item
+            page = await self._pages.following()
+            self._items = iter(page.data)
+            self._pages.go_on(page)
 
 
 def _and_cursor(seen: frozenset[str], rule: Pagination, params: Mapping[str, Any]) -> frozenset[str]:

@@ -21,6 +21,7 @@ TOKENS = (
     (r"\b(aiter|anext)\(", lambda match: f"{match[1][1:]}("),
     (r"\baclose\b", "close"),
     (r"\basync_calling\b", "calling"),
+    (r"\bStopAsyncIteration\b", "StopIteration"),
 )
 # Whole files, and classes or functions that share a file.
 FILES = [
@@ -33,12 +34,13 @@ FILES = [
 PIECES: list[tuple[str, str, str, set[str]]] = [
     ("streaming.py", "AsyncHttpStream", "HttpStream", set()),
     ("streaming.py", "open_async_stream", "open_stream", set()),
-    ("streaming.py", "_async_events", "_events", set()),
+    ("streaming.py", "_async_guarding", "_guarding", set()),
     ("chat_stream/streams.py", "AsyncChatCompletionStream", "ChatCompletionStream", set()),
-    ("chat_stream/streams.py", "_async_events", "_events", set()),
     ("chat_stream/streams.py", "AsyncChatCompletionStreamManager", "ChatCompletionStreamManager", {"__init__"}),
     ("resources/streamed.py", "AsyncStreamed", "Streamed", set()),
     ("pagination.py", "AsyncHttpPage", "HttpPage", set()),
+    ("pagination.py", "AsyncHttpPages", "HttpPages", {"__init__", "following"}),  # a list need not have been awaited
+    ("pagination.py", "AsyncHttpItems", "HttpItems", set()),
     ("callers.py", "AsyncHttpCaller", "HttpCaller", {"page"}),  # a list can be iterated over without being awaited
     ("transports/link.py", "AsyncLink", "Link", {"__init__"}),  # each refuses the other's clients
     ("transports/ports.py", "AsyncResponse", "Response", set()),

@@ -5,15 +5,15 @@ The asynchronous half is the synchronous one with ``async`` and ``await``; a tes
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
-from specwire.errors import APIError
+from specwire.core.failure import is_cancellation
+from specwire.errors import APIConnectionError, APIError
 
 from .state import ChatCompletionStreamState
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -26,21 +26,35 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TWO_READERS = "another thread or task is waiting for the next event of this stream"
+
 
 class Outcome:
     """How the reading ended.
 
     Attributes:
+        over: there is nothing more to read.
         whole: all events were delivered.
         error: what ended it instead, if anything did.
     """
 
-    __slots__ = ("error", "whole")
+    __slots__ = ("error", "over", "whole")
 
     def __init__(self) -> None:
         """Begin without an end."""
+        self.over = False
         self.whole = False
         self.error: Exception | None = None
+
+    def fail(self, error: BaseException, response: Any) -> None:
+        """Take what ended the reading. An interrupt may have come while a chunk was being added."""
+        self.over = True
+        if not isinstance(error, Exception):
+            name = type(error).__name__
+            error = APIConnectionError(
+                f"The stream cannot be read on: {name} ended an earlier read.", response=response
+            )
+        self.error = error
 
     def check(self, response: Any) -> None:
         """Raise if not all events were delivered."""
@@ -60,7 +74,8 @@ class ChatCompletionStream(Generic[T]):
             parser=parser, request_id=getattr(chunks.response, "request_id", None)
         )
         self._outcome = Outcome()
-        self._events = _events(chunks, self._state, self._outcome)
+        self._events: Iterator[ChatCompletionStreamEvent[T]] = iter(())  # of the chunk that came last
+        self._busy = False
 
     @property
     def response(self) -> Any:
@@ -73,12 +88,32 @@ class ChatCompletionStream(Generic[T]):
         return self._state.current_completion_snapshot
 
     def __iter__(self) -> Iterator[ChatCompletionStreamEvent[T]]:
-        """Return the iterator over the events that are left."""
-        return self._events
+        """Return the stream itself, which is the iterator over the events that are left."""
+        return self
 
     def __next__(self) -> ChatCompletionStreamEvent[T]:
         """Wait for the next event."""
-        return next(self._events)
+        for event in self._events:
+            return event
+        if self._busy:
+            raise RuntimeError(TWO_READERS)
+        self._busy = True
+        try:
+            if not self._outcome.over:
+                for chunk in self._chunks:
+                    self._events = iter(self._state.handle_chunk(chunk))
+                    for event in self._events:
+                        self._busy = False
+                        return event
+                self._events = self._last()
+                for event in self._events:
+                    self._busy = False
+                    return event
+            self._end()
+        except BaseException as error:
+            self._stop(error)
+            del self  # a traceback would keep the connection open after the stream has been dropped
+            raise
 
     def until_done(self) -> Self:
         """Read to the end.
@@ -88,7 +123,7 @@ class ChatCompletionStream(Generic[T]):
             LengthFinishReasonError: an answer that is to be parsed was cut at the token limit.
             ContentFilterFinishReasonError: an answer that is to be parsed was withheld by the content filter.
         """
-        for _ in self._events:
+        for _ in self:
             pass
         self._outcome.check(self._chunks.response)
         return self
@@ -100,9 +135,29 @@ class ChatCompletionStream(Generic[T]):
 
     def close(self) -> None:
         """Stop reading and release the connection. Safe to call twice."""
+        self._outcome.over = True
+        self._events = iter(())
         self._chunks.close()
-        with suppress(ValueError, RuntimeError):  # another thread is reading; it will find the connection closed
-            self._events.close()
+
+    def _last(self) -> Iterator[ChatCompletionStreamEvent[T]]:
+        """Return the events that are known with the end of the chunks."""
+        self._outcome.over = True
+        self._outcome.whole = getattr(self._chunks, "is_whole", True)
+        return iter(self._state.finish() if self._outcome.whole else ())
+
+    def _stop(self, error: BaseException) -> None:
+        """Take that a read was ended by an exception, whoever raised it."""
+        self._busy = False
+        if not is_cancellation(error) and not isinstance(error, StopIteration):
+            self._outcome.fail(error, self._chunks.response)
+            self._chunks.close()
+
+    def _end(self) -> NoReturn:
+        """Raise what ended the reading, each time that this is asked for."""
+        self._chunks.close()
+        if self._outcome.error is not None:
+            raise self._outcome.error.with_traceback(None)
+        raise StopIteration
 
     def __enter__(self) -> Self:
         """Return the stream itself."""
@@ -113,23 +168,6 @@ class ChatCompletionStream(Generic[T]):
     ) -> None:
         """Close the stream."""
         self.close()
-
-
-def _events(
-    chunks: Stream[ChatCompletionChunk], state: ChatCompletionStreamState[T], outcome: Outcome
-) -> Generator[ChatCompletionStreamEvent[T]]:
-    try:
-        for chunk in chunks:
-            for event in state.handle_chunk(chunk):
-                yield event
-        for event in state.finish():
-            yield event
-        outcome.whole = True
-    except Exception as error:
-        outcome.error = error
-        raise
-    finally:
-        chunks.close()
 
 
 class ChatCompletionStreamManager(Generic[T]):
@@ -164,7 +202,8 @@ class AsyncChatCompletionStream(Generic[T]):
             parser=parser, request_id=getattr(chunks.response, "request_id", None)
         )
         self._outcome = Outcome()
-        self._events = _async_events(chunks, self._state, self._outcome)
+        self._events: Iterator[ChatCompletionStreamEvent[T]] = iter(())  # of the chunk that came last
+        self._busy = False
 
     @property
     def response(self) -> Any:
@@ -177,12 +216,32 @@ class AsyncChatCompletionStream(Generic[T]):
         return self._state.current_completion_snapshot
 
     def __aiter__(self) -> AsyncIterator[ChatCompletionStreamEvent[T]]:
-        """Return the iterator over the events that are left."""
-        return self._events
+        """Return the stream itself, which is the iterator over the events that are left."""
+        return self
 
     async def __anext__(self) -> ChatCompletionStreamEvent[T]:
         """Wait for the next event."""
-        return await anext(self._events)
+        for event in self._events:
+            return event
+        if self._busy:
+            raise RuntimeError(TWO_READERS)
+        self._busy = True
+        try:
+            if not self._outcome.over:
+                async for chunk in self._chunks:
+                    self._events = iter(self._state.handle_chunk(chunk))
+                    for event in self._events:
+                        self._busy = False
+                        return event
+                self._events = self._last()
+                for event in self._events:
+                    self._busy = False
+                    return event
+            await self._end()
+        except BaseException as error:
+            await self._stop(error)
+            del self  # a traceback would keep the connection open after the stream has been dropped
+            raise
 
     async def until_done(self) -> Self:
         """Read to the end.
@@ -192,7 +251,7 @@ class AsyncChatCompletionStream(Generic[T]):
             LengthFinishReasonError: an answer that is to be parsed was cut at the token limit.
             ContentFilterFinishReasonError: an answer that is to be parsed was withheld by the content filter.
         """
-        async for _ in self._events:
+        async for _ in self:
             pass
         self._outcome.check(self._chunks.response)
         return self
@@ -204,9 +263,29 @@ class AsyncChatCompletionStream(Generic[T]):
 
     async def close(self) -> None:
         """Stop reading and release the connection. Safe to call twice."""
+        self._outcome.over = True
+        self._events = iter(())
         await self._chunks.close()
-        with suppress(ValueError, RuntimeError):  # another task is reading; it will find the connection closed
-            await self._events.aclose()
+
+    def _last(self) -> Iterator[ChatCompletionStreamEvent[T]]:
+        """Return the events that are known with the end of the chunks."""
+        self._outcome.over = True
+        self._outcome.whole = getattr(self._chunks, "is_whole", True)
+        return iter(self._state.finish() if self._outcome.whole else ())
+
+    async def _stop(self, error: BaseException) -> None:
+        """Take that a read was ended by an exception, whoever raised it."""
+        self._busy = False
+        if not is_cancellation(error) and not isinstance(error, StopAsyncIteration):
+            self._outcome.fail(error, self._chunks.response)
+            await self._chunks.close()
+
+    async def _end(self) -> NoReturn:
+        """Raise what ended the reading, each time that this is asked for."""
+        await self._chunks.close()
+        if self._outcome.error is not None:
+            raise self._outcome.error.with_traceback(None)
+        raise StopAsyncIteration
 
     async def __aenter__(self) -> Self:
         """Return the stream itself."""
@@ -217,23 +296,6 @@ class AsyncChatCompletionStream(Generic[T]):
     ) -> None:
         """Close the stream."""
         await self.close()
-
-
-async def _async_events(
-    chunks: AsyncStream[ChatCompletionChunk], state: ChatCompletionStreamState[T], outcome: Outcome
-) -> AsyncGenerator[ChatCompletionStreamEvent[T]]:
-    try:
-        async for chunk in chunks:
-            for event in state.handle_chunk(chunk):
-                yield event
-        for event in state.finish():
-            yield event
-        outcome.whole = True
-    except Exception as error:
-        outcome.error = error
-        raise
-    finally:
-        await chunks.close()
 
 
 class AsyncChatCompletionStreamManager(Generic[T]):

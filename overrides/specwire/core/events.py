@@ -38,9 +38,11 @@ class EventReader(Generic[E]):
     """Reads one stream: bytes in, decoded events out.
 
     Attributes:
-        ended: the end marker has come; nothing after it is read.
+        ended: the end has come; nothing after it is read.
         error: what went wrong, to be raised once the events before it are delivered.
         heard: whether the last bytes completed an event; comments count only where that was asked for.
+        ready: whether the next bytes are wanted: not after the end or an error, nor while events are still to come of
+            those before. If these cannot come any more, for ``read`` was interrupted, they are lost.
     """
 
     __slots__ = (
@@ -55,6 +57,7 @@ class EventReader(Generic[E]):
         "ended",
         "error",
         "heard",
+        "ready",
     )
 
     def __init__(
@@ -71,6 +74,7 @@ class EventReader(Generic[E]):
             raise TypeError(f"{operation.name} does not answer with events")
         self.ended = False
         self.heard = False
+        self.ready = True
         self._comments_count = comments_count
         self.error: APIError | None = None
         self._reply = reply
@@ -88,6 +92,7 @@ class EventReader(Generic[E]):
         was decoded only what the caller keeps stays in memory.
         """
         too_large: EventTooLargeError | None = None
+        self.ready = False
         try:
             found = self._decoder.fields(chunk)
         except EventTooLargeError as error:
@@ -118,22 +123,32 @@ class EventReader(Generic[E]):
         else:
             if too_large is not None:
                 self.error = invalid(self._reply, f"{too_large}", chunk)
+            self.ready = too_large is None
 
     def finish(self) -> None:
         """Take the end of the body: an error, if neither the end marker nor the operation's rule says it was whole."""
-        if self.ended or not self._marked or (self._finished and all(self._finished.values())):
+        ended, self.ended, self.ready = self.ended, True, False
+        if ended or not self._marked or (self._finished and all(self._finished.values())):
             return
         message = f"The stream ended early: neither {self._until!r} nor a finished answer had come."
         self.error = APIConnectionError(message, response=self._reply.info())
 
     def fail(self, failure: Failure) -> None:
         """Take a failure of the transport in mid-stream."""
+        self.ready = False
         if failure.kind == "encoding":
             self.error = invalid(self._reply, f"a body that cannot be read: {failure}", b"")
             return
         error_class = APITimeoutError if failure.is_timeout else APIConnectionError
         self.error = error_class(f"The stream broke off: {failure}.", response=self._reply.info())
         self.error.__cause__ = failure.cause
+
+    def interrupt(self, what: str) -> None:
+        """Take that reading was interrupted where something may have been lost."""
+        self.ready = False
+        if self.error is None and not self.ended:
+            message = f"The stream cannot be read on: an earlier read was ended by {what}."
+            self.error = APIConnectionError(message, response=self._reply.info())
 
     def _not_json(self, data: str, name: str, reason: NotJSONError) -> APIError:
         """Return the error for an event that is not JSON."""

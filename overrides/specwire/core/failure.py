@@ -20,6 +20,7 @@ Kind = Literal[
     "encoding",
     "unsupported",
     "closed",
+    "interrupted",
     "http_client",
     "other",
 ]
@@ -40,12 +41,15 @@ SENTENCES: dict[Kind, str] = {
     "encoding": "the body's content encoding is damaged",
     "unsupported": "the request cannot be sent over this transport",
     "closed": "the client is closed",
+    "interrupted": "an earlier read was interrupted, and the connection was closed with it",
     "http_client": "code of the http_client raised an error",
     "other": "the transport failed",
 }
 TIMEOUTS = frozenset({"connect_timeout", "pool_timeout", "write_timeout", "read_timeout"})
 # Trying again does not make a certificate trusted, a transport able, a proxy willing or a program right.
-FINAL_KINDS = frozenset({"tls", "unsupported", "closed", "encoding", "proxy_refused", "http_client"})
+FINAL_KINDS = frozenset({"tls", "unsupported", "closed", "interrupted", "encoding", "proxy_refused", "http_client"})
+# How asyncio and trio tell a task that it is to end: by name, so that neither need be imported for it.
+CANCELLATIONS = frozenset({"CancelledError", "Cancelled"})
 
 
 class Failure(NamedTuple):
@@ -82,3 +86,8 @@ class Failure(NamedTuple):
     def is_final(self) -> bool:
         """Whether another attempt would fail in the same way."""
         return self.kind in FINAL_KINDS
+
+
+def is_cancellation(error: BaseException) -> bool:
+    """Whether an exception ends what a task waits for. It reaches the task where it waits, and nowhere else."""
+    return type(error).__name__ in CANCELLATIONS

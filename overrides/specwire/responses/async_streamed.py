@@ -5,19 +5,21 @@ This is ``streamed.py`` with ``async`` and ``await``; a test takes them away and
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from os import PathLike
 from time import monotonic
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Self, TypeVar
 
 from specwire.core.casting import as_json, read_as
+from specwire.core.failure import is_cancellation
 from specwire.core.pieces import BytePieces, LinePieces, Pieces, TextPieces
 from specwire.core.reply import Reply
+from specwire.errors import APIError
 from specwire.transports.ports import AsyncResponse
 from specwire_api.responses import AsyncStreamedResponse
 
 from .raw import Head
-from .reading import Bounds, Forgotten, broken, is_closed, taken_twice
+from .reading import TWO_READERS, Bounds, Forgotten, broken, closed_early, interrupted, is_closed, taken_twice
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -40,6 +42,9 @@ class AsyncHttpStreamedResponse(Head, AsyncStreamedResponse[T]):
         self._decode = decode
         self._parsed: tuple[T] | None = None
         self._content: bytes | None = None
+        self._parts: list[bytes] | None = None  # of a body that is read whole
+        self._error: APIError | None = None  # why nothing more can be read
+        self._busy = False
         self._taken = False
         self._closed = False
 
@@ -56,21 +61,30 @@ class AsyncHttpStreamedResponse(Head, AsyncStreamedResponse[T]):
             APITimeoutError: nothing came for too long.
             RuntimeError: the body was iterated over before.
         """
-        return self._each(BytePieces(chunk_size))
+        return AsyncHttpPieces(self, BytePieces(chunk_size))
 
     def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
         """Iterate over the body as UTF-8 text. Raises as ``iter_bytes`` does."""
-        return self._each(TextPieces(chunk_size))
+        return AsyncHttpPieces(self, TextPieces(chunk_size))
 
     def iter_lines(self) -> AsyncIterator[str]:
         """Iterate over the body's lines, without their ends. Raises as ``iter_bytes`` does."""
-        return self._each(LinePieces())
+        return AsyncHttpPieces(self, LinePieces())
 
     async def read(self) -> bytes:
         """Return the whole body, within the time of the call. Raises as ``iter_bytes`` does."""
         if self._content is None:
-            chunks = [chunk async for chunk in self._chunks(self._bounds.deadline)]
-            self._content = b"".join(chunks)
+            if self._parts is None:
+                self.take()
+                self._parts = []
+            self.check()
+            try:
+                while (chunk := await self.next_bytes(self._bounds.deadline)) is not None:
+                    self._parts.append(chunk)
+                self._content = b"".join(self._parts)
+            except BaseException as error:
+                await self.stop(error)
+                raise
         return self._content
 
     async def text(self) -> str:
@@ -120,6 +134,11 @@ class AsyncHttpStreamedResponse(Head, AsyncStreamedResponse[T]):
         self._closed = True
         await self._response.close()
 
+    @property
+    def kept(self) -> bytes | None:
+        """The body, if it was read whole."""
+        return self._content
+
     def take(self) -> AsyncResponse:
         """Hand over what the body is read from, once.
 
@@ -131,31 +150,85 @@ class AsyncHttpStreamedResponse(Head, AsyncStreamedResponse[T]):
         self._taken = True
         return self._response
 
-    async def _each(self, pieces: Pieces[P]) -> AsyncIterator[P]:
-        if self._content is not None:
-            for piece in [*pieces.feed(self._content), *pieces.finish()]:
-                yield piece
-            return
-        async for chunk in self._chunks(None):
-            for piece in pieces.feed(chunk):
-                yield piece
-        for piece in pieces.finish():
-            yield piece
+    def check(self) -> None:
+        """Make sure that the next bytes can be waited for.
 
-    async def _chunks(self, deadline: float | None) -> AsyncIterator[bytes]:
-        """Iterate over the body until ``deadline``, or with the bound on silence."""
-        response = self.take()
-        try:
-            while True:
-                chunk = await response.next_chunk(deadline or self._bounds.next_deadline(monotonic()))
-                if not isinstance(chunk, bytes):
-                    break
-                yield chunk
-            if chunk is not None:
-                self._fail(broken(self._reply, chunk))
-        finally:
-            self._closed = True
-            await response.close()
+        Raises:
+            APIError: nothing more can be read; the same each time.
+            RuntimeError: somebody else is waiting for them.
+        """
+        if self._error is not None:
+            raise self._error.with_traceback(None)
+        if self._closed:
+            raise closed_early(self._reply)
+        if self._busy:
+            raise RuntimeError(TWO_READERS)
 
-    def _fail(self, error: Exception) -> NoReturn:
-        raise error
+    async def next_bytes(self, deadline: float | None) -> bytes | None:
+        """Wait for the next bytes of the body until ``deadline``, or with the bound on silence. None is its end."""
+        self._busy = True
+        chunk = await self._response.next_chunk(deadline or self._bounds.next_deadline(monotonic()))
+        self._busy = False
+        if isinstance(chunk, bytes):
+            return chunk
+        if self._closed:
+            self._error = closed_early(self._reply)
+        elif chunk is not None:
+            self._error = broken(self._reply, chunk)
+        await self.close()
+        if self._error is not None:
+            raise self._error
+        return None
+
+    async def stop(self, error: BaseException) -> None:
+        """Take that a read was ended by an exception. One that was cancelled while it waited lost nothing."""
+        self._busy = False
+        if not is_cancellation(error) and not isinstance(error, APIError):
+            self._error = interrupted(self._reply, error)
+            await self.close()
+
+
+class AsyncHttpPieces(AsyncIterator[P]):
+    """A body in pieces. An object and no generator, which an exception on its way through would end."""
+
+    def __init__(self, answer: AsyncHttpStreamedResponse[Any], pieces: Pieces[P]) -> None:
+        """Read from an answer, whose body is taken with the first piece."""
+        self._answer = answer
+        self._pieces = pieces
+        self._found: Iterator[P] = iter(())
+        self._begun = False
+        self._over = False
+
+    def __aiter__(self) -> Self:
+        """Return the iterator itself."""
+        return self
+
+    async def __anext__(self) -> P:
+        """Wait for the next piece."""
+        for piece in self._found:
+            return piece
+        if not self._begun:
+            self._begin()
+        while not self._over:
+            self._answer.check()
+            try:
+                chunk = await self._answer.next_bytes(None)
+                self._over = chunk is None
+                self._found = iter(self._pieces.finish() if chunk is None else self._pieces.feed(chunk))
+            except BaseException as error:
+                await self._answer.stop(error)
+                raise
+            for piece in self._found:
+                return piece
+        for piece in self._found:
+            return piece
+        raise StopAsyncIteration
+
+    def _begin(self) -> None:
+        content = self._answer.kept
+        if content is None:
+            self._answer.take()
+        else:
+            self._over = True
+            self._found = iter([*self._pieces.feed(content), *self._pieces.finish()])
+        self._begun = True

@@ -13,6 +13,8 @@ from specwire_api.types import AsyncStream, Stream
 
 R = TypeVar("R")
 
+TWO_READERS = "another thread or task is waiting for the next bytes of this answer"
+
 
 class Bounds(NamedTuple):
     """Until when the whole body may be read at once (an instant), and how long one wait may be (seconds)."""
@@ -61,6 +63,19 @@ def broken(reply: Reply, failure: Failure) -> APIError:
         return invalid(reply, f"a body that cannot be read: {failure}", b"")
     error_class = APITimeoutError if failure.is_timeout else APIConnectionError
     return error_class(f"{reply.operation.name} failed: {failure}.", response=reply.info())
+
+
+def closed_early(reply: Reply) -> APIConnectionError:
+    """Return the error for a body that was closed before its end, and is read on."""
+    return APIConnectionError(
+        f"{reply.operation.name} failed: the answer was closed before its end.", response=reply.info()
+    )
+
+
+def interrupted(reply: Reply, error: BaseException) -> APIConnectionError:
+    """Return the error for a body that cannot be read on, for an interrupt may have taken something of it."""
+    message = f"{reply.operation.name} failed: {type(error).__name__} ended an earlier read of the answer."
+    return APIConnectionError(message, response=reply.info())
 
 
 def taken_twice(reply: Reply, *, closed: bool) -> RuntimeError:

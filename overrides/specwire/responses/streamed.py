@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from os import PathLike
 from time import monotonic
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Self, TypeVar
 
 from specwire.core.casting import as_json, read_as
+from specwire.core.failure import is_cancellation
 from specwire.core.pieces import BytePieces, LinePieces, Pieces, TextPieces
 from specwire.core.reply import Reply
+from specwire.errors import APIError
 from specwire.transports.ports import Response
 from specwire_api.responses import StreamedResponse
 
 from .raw import Head
-from .reading import Bounds, Forgotten, broken, is_closed, taken_twice
+from .reading import TWO_READERS, Bounds, Forgotten, broken, closed_early, interrupted, is_closed, taken_twice
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -27,7 +29,11 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
     """An answer whose body is still to come, over HTTP."""
 
     def __init__(
-        self, reply: Reply, response: Response, bounds: Bounds, decode: Callable[[HttpStreamedResponse[T]], T]
+        self,
+        reply: Reply,
+        response: Response,
+        bounds: Bounds,
+        decode: Callable[[HttpStreamedResponse[T]], T],
     ) -> None:
         """Take over an open answer; ``decode`` gives what the plain method returns."""
         self._reply = reply
@@ -36,6 +42,9 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
         self._decode = decode
         self._parsed: tuple[T] | None = None
         self._content: bytes | None = None
+        self._parts: list[bytes] | None = None  # of a body that is read whole
+        self._error: APIError | None = None  # why nothing more can be read
+        self._busy = False
         self._taken = False
         self._closed = False
 
@@ -52,21 +61,30 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
             APITimeoutError: nothing came for too long.
             RuntimeError: the body was iterated over before.
         """
-        return self._each(BytePieces(chunk_size))
+        return HttpPieces(self, BytePieces(chunk_size))
 
     def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
         """Iterate over the body as UTF-8 text. Raises as ``iter_bytes`` does."""
-        return self._each(TextPieces(chunk_size))
+        return HttpPieces(self, TextPieces(chunk_size))
 
     def iter_lines(self) -> Iterator[str]:
         """Iterate over the body's lines, without their ends. Raises as ``iter_bytes`` does."""
-        return self._each(LinePieces())
+        return HttpPieces(self, LinePieces())
 
     def read(self) -> bytes:
         """Return the whole body, within the time of the call. Raises as ``iter_bytes`` does."""
         if self._content is None:
-            chunks = [chunk for chunk in self._chunks(self._bounds.deadline)]  # noqa: C416  (one to one with the asynchronous half)
-            self._content = b"".join(chunks)
+            if self._parts is None:
+                self.take()
+                self._parts = []
+            self.check()
+            try:
+                while (chunk := self.next_bytes(self._bounds.deadline)) is not None:
+                    self._parts.append(chunk)
+                self._content = b"".join(self._parts)
+            except BaseException as error:
+                self.stop(error)
+                raise
         return self._content
 
     def text(self) -> str:
@@ -116,6 +134,11 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
         self._closed = True
         self._response.close()
 
+    @property
+    def kept(self) -> bytes | None:
+        """The body, if it was read whole."""
+        return self._content
+
     def take(self) -> Response:
         """Hand over what the body is read from, once.
 
@@ -127,31 +150,85 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
         self._taken = True
         return self._response
 
-    def _each(self, pieces: Pieces[P]) -> Iterator[P]:
-        if self._content is not None:
-            for piece in [*pieces.feed(self._content), *pieces.finish()]:
-                yield piece
-            return
-        for chunk in self._chunks(None):
-            for piece in pieces.feed(chunk):
-                yield piece
-        for piece in pieces.finish():
-            yield piece
+    def check(self) -> None:
+        """Make sure that the next bytes can be waited for.
 
-    def _chunks(self, deadline: float | None) -> Iterator[bytes]:
-        """Iterate over the body until ``deadline``, or with the bound on silence."""
-        response = self.take()
-        try:
-            while True:
-                chunk = response.next_chunk(deadline or self._bounds.next_deadline(monotonic()))
-                if not isinstance(chunk, bytes):
-                    break
-                yield chunk
-            if chunk is not None:
-                self._fail(broken(self._reply, chunk))
-        finally:
-            self._closed = True
-            response.close()
+        Raises:
+            APIError: nothing more can be read; the same each time.
+            RuntimeError: somebody else is waiting for them.
+        """
+        if self._error is not None:
+            raise self._error.with_traceback(None)
+        if self._closed:
+            raise closed_early(self._reply)
+        if self._busy:
+            raise RuntimeError(TWO_READERS)
 
-    def _fail(self, error: Exception) -> NoReturn:
-        raise error
+    def next_bytes(self, deadline: float | None) -> bytes | None:
+        """Wait for the next bytes of the body until ``deadline``, or with the bound on silence. None is its end."""
+        self._busy = True
+        chunk = self._response.next_chunk(deadline or self._bounds.next_deadline(monotonic()))
+        self._busy = False
+        if isinstance(chunk, bytes):
+            return chunk
+        if self._closed:
+            self._error = closed_early(self._reply)
+        elif chunk is not None:
+            self._error = broken(self._reply, chunk)
+        self.close()
+        if self._error is not None:
+            raise self._error
+        return None
+
+    def stop(self, error: BaseException) -> None:
+        """Take that a read was ended by an exception. One that was cancelled while it waited lost nothing."""
+        self._busy = False
+        if not is_cancellation(error) and not isinstance(error, APIError):
+            self._error = interrupted(self._reply, error)
+            self.close()
+
+
+class HttpPieces(Iterator[P]):
+    """A body in pieces. An object and no generator, which an exception on its way through would end."""
+
+    def __init__(self, answer: HttpStreamedResponse[Any], pieces: Pieces[P]) -> None:
+        """Read from an answer, whose body is taken with the first piece."""
+        self._answer = answer
+        self._pieces = pieces
+        self._found: Iterator[P] = iter(())
+        self._begun = False
+        self._over = False
+
+    def __iter__(self) -> Self:
+        """Return the iterator itself."""
+        return self
+
+    def __next__(self) -> P:
+        """Wait for the next piece."""
+        for piece in self._found:
+            return piece
+        if not self._begun:
+            self._begin()
+        while not self._over:
+            self._answer.check()
+            try:
+                chunk = self._answer.next_bytes(None)
+                self._over = chunk is None
+                self._found = iter(self._pieces.finish() if chunk is None else self._pieces.feed(chunk))
+            except BaseException as error:
+                self._answer.stop(error)
+                raise
+            for piece in self._found:
+                return piece
+        for piece in self._found:
+            return piece
+        raise StopIteration
+
+    def _begin(self) -> None:
+        content = self._answer.kept
+        if content is None:
+            self._answer.take()
+        else:
+            self._over = True
+            self._found = iter([*self._pieces.feed(content), *self._pieces.finish()])
+        self._begun = True

@@ -40,7 +40,7 @@ class _Run(Generic[T]):
         self._conversation = conversation
         self._policy: OnToolError = on_tool_error
         self._stream = turned_on("stream", stream)
-        self._error: BaseException | None = None
+        self._error: Exception | None = None
 
     @property
     def messages(self) -> list[Any]:
@@ -57,6 +57,12 @@ class _Run(Generic[T]):
         """The tokens of all requests so far; None if no answer said."""
         total = self._conversation.usage()
         return None if total is None else CompletionUsage.from_dict(total)
+
+    def _fail(self, error: BaseException) -> None:
+        """Take what ended the run. Who is interrupted cannot know which tools have been called, and does not go on."""
+        if not isinstance(error, Exception):
+            error = OpenAIError(f"The run cannot go on: {type(error).__name__} ended an earlier step of it.")
+        self._error = error
 
     def _final(self) -> ParsedChatCompletion[T]:
         """Return the last answer, or raise what kept it from coming."""
@@ -84,11 +90,13 @@ class ToolRunner(_Run[T]):
 
     def __next__(self) -> Event | ChatCompletionStreamEvent[Any]:
         """Go on to the next event. Raises what a request raises, ToolLoopLimitError, or a tool's own error."""
-        return next(self._events)
+        for event in self._events:
+            return event
+        raise self._error or StopIteration
 
     def until_done(self) -> Self:
         """Go on to the end, passing over events. Raises what ended the run, again if it was raised before."""
-        for _ in self._events:
+        for _ in self:
             pass
         self._final()
         return self
@@ -135,8 +143,10 @@ class ToolRunner(_Run[T]):
                     answer = run_calls(step.calls, self._policy)
                 else:
                     yield step
-        except Exception as error:
-            self._error = error
+        except GeneratorExit:  # closed, or dropped
+            raise
+        except BaseException as error:
+            self._fail(error)
             raise
 
 
@@ -164,7 +174,9 @@ class AsyncToolRunner(_Run[T]):
 
     async def __anext__(self) -> Event | ChatCompletionStreamEvent[Any]:
         """Go on to the next event. Raises what a request raises, ToolLoopLimitError, or a tool's own error."""
-        return await anext(self._events)
+        async for event in self._events:
+            return event
+        raise self._error or StopAsyncIteration
 
     async def until_done(self) -> Self:
         """Go on to the end, passing over events. Raises what ended the run, again if it was raised before."""
@@ -217,6 +229,8 @@ class AsyncToolRunner(_Run[T]):
                     answer = await run_calls_async(step.calls, self._policy, self._max_parallel)
                 else:
                     yield step
-        except Exception as error:
-            self._error = error
+        except GeneratorExit:  # closed, or dropped
+            raise
+        except BaseException as error:
+            self._fail(error)
             raise

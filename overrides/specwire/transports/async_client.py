@@ -27,7 +27,7 @@ from .tracing import Tracing
 class AsyncClientResponse:
     """An answer that an ``httpx.AsyncClient`` received."""
 
-    __slots__ = ("_carried", "_chunks", "_response", "headers", "status")
+    __slots__ = ("_broken", "_carried", "_chunks", "_response", "headers", "status")
 
     def __init__(self, response: Any, carried: Carried) -> None:
         """Take over the open ``httpx.Response``."""
@@ -36,15 +36,22 @@ class AsyncClientResponse:
         self.headers = Headers(response.headers.raw)
         self._response = response
         self._chunks: AsyncIterator[bytes] = response.aiter_bytes()
+        self._broken: Failure | None = None  # why nothing more can be read
 
     async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
+        if self._broken is not None:
+            return self._broken
         try:
             with fail_after(None if deadline is None else deadline - monotonic()), carrying(self._carried):
                 chunk = await anext(self._chunks, None)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+            self._broken = failure_of(error)
             await self.close()
-            return failure_of(error)
+            return self._broken
+        except BaseException:  # the library has closed the connection
+            self._broken = Failure("interrupted")
+            raise
         if chunk is None:
             await self.close()
         return chunk

@@ -25,12 +25,16 @@ from .proxies import Proxies
 from .sending import Message, message
 from .wire_error import WireError
 
+# What may end a wait for bytes and leave everything as it was, so that the next one goes on.
+NOTHING_TAKEN: tuple[type[BaseException], ...] = (asyncio.CancelledError,)
+
 
 class AsyncDirectResponse:
     """An answer on a connection of ours."""
 
     __slots__ = (
         "_answer",
+        "_broken",
         "_encoding",
         "_held",
         "_inflater",
@@ -59,14 +63,20 @@ class AsyncDirectResponse:
         self._timeout = timeout
         self._encoding = answer.encoding
         self._inflater: Inflater | None = None
+        self._broken: Failure | None = None  # why nothing more can be read
 
     async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
+        if self._broken is not None:
+            return self._broken
         try:
             return await self._next(deadline)
+        except NOTHING_TAKEN:
+            raise
         except BaseException as error:
-            await self.close()
             failure = failed(error)
+            self._broken = failure or Failure("interrupted")
+            await self.close()
             if failure is None:
                 raise
             return failure

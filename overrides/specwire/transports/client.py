@@ -27,7 +27,7 @@ from .tracing import Tracing
 class ClientResponse:
     """An answer that an ``httpx.Client`` received."""
 
-    __slots__ = ("_carried", "_chunks", "_read", "_response", "_timeouts", "_whole", "headers", "status")
+    __slots__ = ("_broken", "_carried", "_chunks", "_read", "_response", "_timeouts", "_whole", "headers", "status")
 
     def __init__(
         self, response: Any, timeouts: dict[str, float | None], whole: dict[str, float | None], carried: Carried
@@ -39,22 +39,31 @@ class ClientResponse:
         self._response = response
         self._chunks: Iterator[bytes] = response.iter_bytes()
         self._read = False
+        self._broken: Failure | None = None  # why nothing more can be read
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
+        if self._broken is not None:
+            return self._broken
         self._timeouts.update(cut(self._whole, deadline))  # httpcore reads it when it begins the body
         try:
             with carrying(self._carried):
                 chunk = next(self._chunks, None)
         except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+            self._broken = failure_of(error)
             self.close()
-            return failure_of(error)
+            return self._broken
+        except BaseException:  # an interrupt
+            self._broken = Failure("interrupted")
+            self.close()
+            raise
         if chunk is None:
             self._read = True
             self.close()
         elif deadline is not None and monotonic() >= deadline:
+            self._broken = Failure("read_timeout")
             self.close()
-            return Failure("read_timeout")
+            return self._broken
         return chunk
 
     def close(self) -> None:

@@ -17,12 +17,16 @@ from .sending import Message, message
 from .sockets import Connection
 from .wire_error import WireError
 
+# What may end a wait for bytes and leave everything as it was: nothing, for an interrupt may come at any step.
+NOTHING_TAKEN: tuple[type[BaseException], ...] = ()
+
 
 class DirectResponse:
     """An answer on a connection of ours."""
 
     __slots__ = (
         "_answer",
+        "_broken",
         "_encoding",
         "_held",
         "_inflater",
@@ -51,14 +55,20 @@ class DirectResponse:
         self._timeout = timeout
         self._encoding = answer.encoding
         self._inflater: Inflater | None = None
+        self._broken: Failure | None = None  # why nothing more can be read
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
+        if self._broken is not None:
+            return self._broken
         try:
             return self._next(deadline)
+        except NOTHING_TAKEN:
+            raise
         except BaseException as error:
-            self.close()
             failure = failed(error)
+            self._broken = failure or Failure("interrupted")
+            self.close()
             if failure is None:
                 raise
             return failure

@@ -24,7 +24,8 @@ class Response(Protocol):
         """Wait for the next bytes of the body, until ``deadline`` (of ``time.monotonic``) at most.
 
         None is the end of the body; the connection has then gone back to where it can be used again. After a failure it
-        has been closed.
+        has been closed, and the same failure is returned each time. An interrupt or a cancellation is raised; the next
+        call then goes on if nothing was lost, and otherwise returns a failure.
         """
         ...
 
@@ -58,7 +59,8 @@ class AsyncResponse(Protocol):
         """Wait for the next bytes of the body, until ``deadline`` (of ``time.monotonic``) at most.
 
         None is the end of the body; the connection has then gone back to where it can be used again. After a failure it
-        has been closed.
+        has been closed, and the same failure is returned each time. An interrupt or a cancellation is raised; the next
+        call then goes on if nothing was lost, and otherwise returns a failure.
         """
         ...
 
