@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import suppress
 from itertools import zip_longest
 from ssl import SSLContext, SSLEOFError
 
@@ -16,8 +15,8 @@ from specwire.core.timeout import Limits
 from .async_connections import AsyncConnection
 from .async_sockets import AsyncioConnection
 from .deadline import wait_s
+from .resolver import Address, UnresolvedError, async_addresses
 from .room import READ_BYTES
-from .sending import Origin
 from .tunnels import HUNG_UP, ProxyError, Steps
 from .unreachable import unreachable
 from .ways import Way
@@ -46,9 +45,11 @@ async def connect(origin: str, way: Way, context: SSLContext | None, limits: Lim
     if seconds is not None and seconds <= 0:
         raise WireError("connect_timeout", "the deadline has passed")
     contact = way.contact
+    found: list[Address] | None = None
     try:
         async with asyncio.timeout(seconds):
-            sock = await _connected(loop, way.first)
+            found = await async_addresses(way.first)
+            sock = await _connected(loop, found)
             await _dig(loop, sock, way.tunnel())
             contact = way.beyond if way.before is None else way.to_proxy
             try:
@@ -69,7 +70,8 @@ async def connect(origin: str, way: Way, context: SSLContext | None, limits: Lim
         # With no number it is asyncio's word for a server that hung up in the handshake.
         raise unreachable(contact, error if error.errno else SSLEOFError(str(error))) from None
     except (OSError, ProxyError) as error:
-        raise unreachable(contact, error) from None
+        late = found is None and isinstance(error, TimeoutError)
+        raise unreachable(contact, UnresolvedError() if late else error) from None
     return connection
 
 
@@ -95,17 +97,17 @@ async def _dig(loop: asyncio.AbstractEventLoop, sock: socket.socket, steps: Step
         raise
 
 
-async def _connected(loop: asyncio.AbstractEventLoop, place: Origin) -> socket.socket:
+async def _connected(loop: asyncio.AbstractEventLoop, found: list[Address]) -> socket.socket:
     """Connect to the first address that answers, trying the next one, too, when one takes a while."""
-    waiting = await _addresses(loop, place)
+    waiting = _in_turn(found)
     if len(waiting) == 1:
-        return await _attempt(loop, *waiting[0])
+        return await _attempt(loop, waiting[0])
     attempts: set[asyncio.Task[socket.socket]] = set()
     last: BaseException = OSError("the name has no address")
     try:
         while waiting or attempts:
             if waiting:
-                attempts.add(loop.create_task(_attempt(loop, *waiting.pop(0))))
+                attempts.add(loop.create_task(_attempt(loop, waiting.pop(0))))
             timeout = HEAD_START_S if waiting else None
             done, _ = await asyncio.wait(attempts, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
             for attempt in done:
@@ -121,27 +123,18 @@ async def _connected(loop: asyncio.AbstractEventLoop, place: Origin) -> socket.s
             attempt.cancel()
 
 
-async def _addresses(
-    loop: asyncio.AbstractEventLoop, place: Origin
-) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
-    """Return the host's addresses, those of the two families in turn."""
-    for family in (socket.AF_INET, socket.AF_INET6):
-        with suppress(OSError):
-            socket.inet_pton(family, place.host)
-            return [(family, (place.host, place.port))]
-    found = await loop.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
-    families = list(dict.fromkeys(info[0] for info in found))
-    columns = [[(family, (str(info[4][0]), place.port)) for info in found if info[0] is family] for family in families]
+def _in_turn(found: list[Address]) -> list[Address]:
+    """Return the addresses with those of the two families in turn."""
+    families = dict.fromkeys(address.family for address in found)
+    columns = [[address for address in found if address.family == family] for family in families]
     return [address for row in zip_longest(*columns) for address in row if address is not None]
 
 
-async def _attempt(
-    loop: asyncio.AbstractEventLoop, family: socket.AddressFamily, address: tuple[str, int]
-) -> socket.socket:
-    sock = socket.socket(family, socket.SOCK_STREAM)
+async def _attempt(loop: asyncio.AbstractEventLoop, place: Address) -> socket.socket:
+    sock = socket.socket(place.family, place.kind, place.protocol)
     try:
         sock.setblocking(False)  # noqa: FBT003  (the standard library's)
-        await loop.sock_connect(sock, address)
+        await loop.sock_connect(sock, place.address)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except BaseException:
         sock.close()

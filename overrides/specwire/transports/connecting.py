@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
+from .resolver import addresses
 from .room import READ_BYTES
 from .sending import Origin
 from .sockets import Connection
@@ -54,9 +55,9 @@ def _bounded(limits: Limits) -> Limits:
 
 
 def _connected(place: Origin, limits: Limits) -> socket.socket:
-    """Try each address of the host. As in the standard library, each is given the whole timeout."""
+    """Look the host up and try each of its addresses. As in the standard library, each is given the whole timeout."""
     last: OSError = OSError("the name has no address")
-    for family, kind, protocol, _, address in socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM):
+    for family, kind, protocol, address in addresses(place, _seconds(limits)):
         sock = socket.socket(family, kind, protocol)
         try:
             sock.settimeout(_seconds(limits))

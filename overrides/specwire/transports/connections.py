@@ -12,6 +12,7 @@ from threading import Lock
 from specwire.core.pool_limits import PoolLimits
 from specwire.core.timeout import Limits
 
+from .bell import Bell
 from .connecting import connect
 from .deadline import wait_s
 from .proxies import Proxies
@@ -19,25 +20,6 @@ from .sockets import Connection
 from .stock import Stock, Waiter
 from .ways import way_to
 from .wire_error import WireError
-
-
-class Bell:
-    """Wakes one thread, once. ``threading.Event`` takes a lock to do so, which the woken thread may be holding."""
-
-    __slots__ = ("_silent",)
-
-    def __init__(self) -> None:
-        """Be silent."""
-        self._silent = Lock()
-        self._silent.acquire()
-
-    def set(self) -> None:
-        """Ring."""
-        self._silent.release()
-
-    def wait(self, seconds: float | None) -> None:
-        """Wait for it, so long at most."""
-        self._silent.acquire(timeout=-1 if seconds is None else max(0.0, seconds))
 
 
 class Connections:

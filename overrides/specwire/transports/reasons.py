@@ -64,13 +64,18 @@ def explained(kind: Kind, error: Exception, contact: Contact) -> str:
     if kind == "connect_timeout":
         return f"no connection to {contact.way} was made in time"
     if kind == "resolve":
-        who = contact.first.rpartition(":")[0]
-        return f"could not resolve {who if contact.proxy else f'host {who}'}: {_resolver_says(error)}"
+        return f"{unresolved(contact)}: {_resolver_says(error)}"
     if kind == "tls":
         return f"could not make a trusted TLS connection to {contact.way}: {_tls_says(error)}"
     if kind == "connect":
         return f"could not connect to {contact.first}: {_system_says(error)}"
     return not_passed_on(contact, _proxy_says(error))
+
+
+def unresolved(contact: Contact) -> str:
+    """Return whose name was not resolved."""
+    who = contact.first.rpartition(":")[0]
+    return f"could not resolve {who if contact.proxy else f'host {who}'}"
 
 
 def not_passed_on(contact: Contact, says: str) -> str:

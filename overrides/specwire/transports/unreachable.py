@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .reasons import RESOLVER_ERROR, Contact, behind, explained, not_passed_on, tls_error
+from .reasons import RESOLVER_ERROR, Contact, behind, explained, not_passed_on, tls_error, unresolved
+from .resolver import UnresolvedError
 from .tunnels import ProxyError
 from .wire_error import WireError
 
@@ -11,6 +12,8 @@ def unreachable(contact: Contact, error: Exception) -> WireError:
     """Return the error for what was raised when connecting."""
     if isinstance(error, ProxyError):
         return WireError("proxy_refused" if error.is_final else "proxy", text=not_passed_on(contact, error.says))
+    if isinstance(error, UnresolvedError):
+        return WireError("connect_timeout", text=f"{unresolved(contact)} in time")
     if isinstance(error, TimeoutError):
         return WireError("connect_timeout", text=explained("connect_timeout", error, contact))
     if behind(error, RESOLVER_ERROR) is not None:
