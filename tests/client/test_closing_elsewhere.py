@@ -14,6 +14,7 @@ import pytest
 from specwire import APIConnectionError, AsyncOpenAI, OpenAI, PoolLimits
 from specwire.core.timeout import Limits
 from specwire.transports import connections
+from specwire.transports.bell import Bell
 from specwire.transports.connections import Connections
 from specwire.transports.sockets import Connection
 from specwire_conformance.scripted import Bytes, Hang, ScriptedServer, Step
@@ -69,7 +70,7 @@ def test_the_collector_gives_back_while_the_pool_is_locked(monkeypatch: pytest.M
         finally:
             pool.give_back(connection, reusable=True)
 
-    class Collecting(connections.Bell):
+    class Collecting(Bell):
         def __init__(self) -> None:
             gc.collect()
             super().__init__()

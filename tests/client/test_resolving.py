@@ -18,6 +18,7 @@ import pytest
 
 from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI, OpenAI, PoolLimits, Timeout
 from specwire.transports import resolver
+from specwire.transports.sending import Origin
 from specwire_conformance.scripted import ScriptedServer
 
 from .halves import Half, play
@@ -123,11 +124,15 @@ def test_threads_of_a_client_share_a_look_up(names: Names) -> None:
     with ScriptedServer(*[ok() for _ in range(calls)]) as server:
         url = server.url.replace("127.0.0.1", "slow.test")
         with OpenAI(api_key=KEY, base_url=f"{url}/v1", timeout=SLOW_S) as client, ThreadPoolExecutor(calls) as pool:
-            made = [pool.submit(client.chat.completions.create, **CREATE) for _ in range(calls)]
+            made = [pool.submit(one, client) for _ in range(calls)]
             until(lambda: len(look_ups()) == 1 and len(look_ups()[0]._waiting) == calls)
             assert names.asked == ["slow.test"]
             names.go_on.set()
-            assert {call.result().id for call in made} == {"chatcmpl-1"}
+            assert {call.result() for call in made} == {"chatcmpl-1"}
+
+
+def one(client: OpenAI) -> str:
+    return str(client.chat.completions.create(**CREATE).id)
 
 
 def look_ups() -> list[resolver.LookUp]:
@@ -167,7 +172,7 @@ def test_a_look_up_that_was_interrupted_before_it_began_is_begun_by_the_next_cal
     names.go_on.set()
     names.addresses["slow.test"] = "127.0.0.1"
     with ScriptedServer(ok()) as server:
-        place = resolver.Origin(secure=False, host="slow.test", port=server.port, host_header=b"")
+        place = Origin(secure=False, host="slow.test", port=server.port, host_header=b"")
         resolver._running[resolver._key(place)] = resolver.LookUp(place)
         assert play("sync", f"http://slow.test:{server.port}", create, timeout=SLOW_S) == "chatcmpl-1"
 

@@ -14,7 +14,6 @@ import socket
 from _thread import start_new_thread
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from threading import Lock
 from typing import NamedTuple
 
@@ -140,7 +139,10 @@ async def async_addresses(place: Origin) -> list[Address]:
         return found
     loop = asyncio.get_running_loop()
     told = loop.create_future()
-    wake = partial(loop.call_soon_threadsafe, _tell, told)
+
+    def wake() -> None:
+        loop.call_soon_threadsafe(_tell, told)
+
     look_up = _begun(place)
     look_up.tell(wake)
     try:
