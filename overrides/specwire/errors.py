@@ -30,8 +30,31 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Protocol
 
     from .core.exchange import RequestInfo, ResponseInfo
+
+    class SomeRequest(Protocol):
+        """A ``RequestInfo``, or a request of httpx's."""
+
+        @property
+        def method(self) -> str: ...
+
+        @property
+        def url(self) -> Any: ...
+
+        @property
+        def headers(self) -> Any: ...
+
+    class SomeResponse(Protocol):
+        """A ``ResponseInfo``, or a response of httpx's."""
+
+        @property
+        def status_code(self) -> int: ...
+
+        @property
+        def headers(self) -> Any: ...
+
 
 __all__ = [
     "APIConnectionError",
@@ -91,62 +114,95 @@ class APIError(OpenAIError):
         type: the error object's ``type``, such as ``invalid_request_error``.
         body: the value of ``error`` in the decoded body, or that whole body if it has none, or the body's text if it is
             not JSON.
+
+    The constructors are those of the official library, for the tests of programs: ``request`` and ``response`` may be
+    httpx's, and the text of an error that was made so is what it was given.
     """
+
+    code: str | None = None
+    param: str | None = None
+    if TYPE_CHECKING:
+        # Attributes like the others; as properties the type of an error about a status can be a narrower one.
+
+        @property
+        def response(self) -> ResponseInfo | None:
+            """Status code, headers and body of the answer; None if none came."""
+            ...
+
+        @response.setter
+        def response(self, value: Any) -> None: ...
+
+        @property
+        def status_code(self) -> int | None:
+            """The answer's status; None if none came."""
+            ...
+
+        @status_code.setter
+        def status_code(self, value: Any) -> None: ...
+
+        @property
+        def request_id(self) -> str | None:
+            """The server's name for the answer (``x-request-id``); quote it when asking for help."""
+            ...
+
+        @request_id.setter
+        def request_id(self, value: Any) -> None: ...
+
+    else:
+        response = status_code = request_id = None
 
     def __init__(
         self,
         message: str,
-        request: RequestInfo | None = None,
+        request: SomeRequest | None = None,
         *,
-        response: ResponseInfo | None = None,
+        response: SomeResponse | None = None,
         body: object = None,
     ) -> None:
         """Take ``code``, ``param`` and ``type`` from ``body`` if it is an error object."""
         super().__init__(message)
         self.message = message
-        asked: Any = request if request is not None or response is None else response.request
+        asked: Any = _request_of(response) if request is None else request
         self.request: RequestInfo = asked
-        self._response = response
         self.body = body
         self.code = _text_field(body, "code")
         self.param = _text_field(body, "param")
         self.type = _text_field(body, "type")
-
-    @property
-    def response(self) -> ResponseInfo | None:
-        """Status code, headers and body of the answer; None if none came."""
-        return self._response
-
-    @property
-    def status_code(self) -> int | None:
-        """The answer's status; None if none came."""
-        return None if self._response is None else self._response.status_code
-
-    @property
-    def request_id(self) -> str | None:
-        """The server's name for the answer (``x-request-id``); quote it when asking for help."""
-        from .core.exchange import REQUEST_ID
-
-        return None if self._response is None else self._response.headers.get(REQUEST_ID)
+        if response is not None:
+            self.response = response
+            self.status_code = response.status_code
+            self.request_id = response.headers.get("x-request-id")
 
     def __str__(self) -> str:
         """Return the message, then what helps to look the failure up."""
-        details: list[str] = []
-        if self.status_code is not None:
-            details.append(f"status {self.status_code}")
-        if self.code is not None:
-            details.append(f"code {self.code}")
-        if self.param is not None:
-            details.append(f"param {self.param}")
-        if self.request_id is not None:
-            details.append(f"request id {self.request_id}")
-        return f"{self.message} ({', '.join(details)})" if details else self.message
+        text = super().__str__()
+        details = [f"{name.replace('_', ' ')} {value}" for name, value in self._known()]
+        return f"{text} ({', '.join(details)})".replace("(status code ", "(status ") if details else text
 
     def __repr__(self) -> str:
         """Show class, message, and what else is known."""
-        known = [(name, getattr(self, name)) for name in ("status_code", "code", "param", "request_id")]
-        shown = "".join(f", {name}={value!r}" for name, value in known if value is not None)
+        known = self._known()
+        if not known:
+            return super().__repr__()
+        shown = "".join(f", {name}={value!r}" for name, value in known)
         return f"{type(self).__name__}({self.message!r}{shown})"
+
+    def _known(self) -> list[tuple[str, object]]:
+        """Return what is told beside the message: nothing, if this is not about an answer that this library got."""
+        from .core.exchange import ResponseInfo
+
+        if not isinstance(self.response, ResponseInfo):
+            return []
+        known = [(name, getattr(self, name)) for name in ("status_code", "code", "param", "request_id")]
+        return [(name, value) for name, value in known if value is not None]
+
+
+def _request_of(response: Any) -> Any:
+    """Return what an answer answers; None if it does not say, which httpx has an exception for."""
+    try:
+        return None if response is None else response.request
+    except (AttributeError, RuntimeError):
+        return None
 
 
 def _text_field(body: object, name: str) -> str | None:
@@ -161,9 +217,9 @@ class APIConnectionError(APIError):
     def __init__(
         self,
         message: str = "Connection error.",
-        request: RequestInfo | None = None,
+        request: SomeRequest | None = None,
         *,
-        response: ResponseInfo | None = None,
+        response: SomeResponse | None = None,
         body: object = None,
     ) -> None:
         """Build the error; the message has a default, as the official library's has."""
@@ -175,66 +231,99 @@ class APITimeoutError(APIConnectionError):
 
     def __init__(
         self,
-        message: str = "Request timed out.",
-        request: RequestInfo | None = None,
+        request: SomeRequest | None = None,
         *,
-        response: ResponseInfo | None = None,
+        message: str = "Request timed out.",
+        response: SomeResponse | None = None,
         body: object = None,
     ) -> None:
-        """Build the error; the message has a default, as the official library's has."""
+        """Build the error from the request alone, as the official library's is; the others have defaults."""
         super().__init__(message, request, response=response, body=body)
 
 
 class APIResponseValidationError(APIError):
     """An answer came that is not what the operation answers: not JSON, JSON of another kind, or not a stream."""
 
+    def __init__(
+        self, response: SomeResponse | None = None, body: object = None, *, message: str | None = None
+    ) -> None:
+        """Build the error from the answer; the message has a default, as the official library's has."""
+        super().__init__(message or "Data returned by API invalid for expected schema.", response=response, body=body)
+
 
 class APIStatusError(APIError):
     """The server answered with a status that is not a success."""
 
-    _response: ResponseInfo
+    if TYPE_CHECKING:
 
-    def __init__(self, message: str, *, response: Any, body: object = None) -> None:
+        @property
+        def response(self) -> ResponseInfo:
+            """Status code, headers and body of the answer."""
+            ...
+
+        @response.setter
+        def response(self, value: Any) -> None: ...
+
+        @property
+        def status_code(self) -> int:
+            """The answer's status."""
+            ...
+
+        @status_code.setter
+        def status_code(self, value: Any) -> None: ...
+
+    def __init__(self, message: str, *, response: SomeResponse, body: object = None) -> None:
         """Build the error from an answer, which it always has. Tests of programs may give an ``httpx.Response``."""
         super().__init__(message, response=response, body=body)
-
-    @property
-    def response(self) -> ResponseInfo:
-        """Status code, headers and body of the answer."""
-        return self._response
-
-    @property
-    def status_code(self) -> int:
-        """The answer's status."""
-        return self._response.status_code
 
 
 class BadRequestError(APIStatusError):
     """400: the request is not acceptable as it is."""
 
+    if not TYPE_CHECKING:
+        status_code = 400
+
 
 class AuthenticationError(APIStatusError):
     """401: the key is missing, wrong or revoked."""
+
+    if not TYPE_CHECKING:
+        status_code = 401
 
 
 class PermissionDeniedError(APIStatusError):
     """403: the key may not do this."""
 
+    if not TYPE_CHECKING:
+        status_code = 403
+
 
 class NotFoundError(APIStatusError):
     """404: no such model, stored object or endpoint."""
+
+    if not TYPE_CHECKING:
+        status_code = 404
 
 
 class ConflictError(APIStatusError):
     """409: another request changed the same thing; trying again may work."""
 
+    if not TYPE_CHECKING:
+        status_code = 409
+
 
 class UnprocessableEntityError(APIStatusError):
     """422: the request is well formed but cannot be processed."""
 
+    if not TYPE_CHECKING:
+        status_code = 422
+
 
 class RateLimitError(APIStatusError):
     """429: too many requests or tokens, or the quota is used up (``code`` is then ``insufficient_quota``)."""
+
+    if not TYPE_CHECKING:
+        status_code = 429
 
 
 class InternalServerError(APIStatusError):
@@ -260,6 +349,11 @@ def status_error_class(status: int) -> type[APIStatusError]:
     return STATUS_ERRORS.get(status, APIStatusError)
 
 
+# The official library's words: programs look for them.
+CUT = "Could not parse response content as the length limit was reached"
+WITHHELD = "Could not parse response content as the request was rejected by the content filter"
+
+
 class LengthFinishReasonError(OpenAIError):
     """The answer to parse was cut at the token limit.
 
@@ -269,7 +363,8 @@ class LengthFinishReasonError(OpenAIError):
 
     def __init__(self, *, completion: Any) -> None:
         """Build the error from the answer."""
-        super().__init__("The answer was cut at the token limit and cannot be parsed.")
+        usage = getattr(completion, "usage", None)
+        super().__init__(f"{CUT} - {usage}" if usage else CUT)
         self.completion = completion
 
 
@@ -282,5 +377,5 @@ class ContentFilterFinishReasonError(OpenAIError):
 
     def __init__(self, *, completion: Any = None) -> None:
         """Build the error, from the answer if there is one: the official library's takes none."""
-        super().__init__("The answer was withheld by the content filter and cannot be parsed.")
+        super().__init__(WITHHELD)
         self.completion = completion

@@ -363,4 +363,4 @@ def _following(
         return next_params(rule, params, body, seen)
     except PaginationLoopError as error:
         message = f"{operation.name}: {error}."
-    raise APIResponseValidationError(message)
+    raise APIResponseValidationError(message=message)

@@ -4,6 +4,7 @@ import copy
 import pickle
 from typing import Any
 
+import httpx
 import pytest
 
 from specwire import errors
@@ -105,13 +106,31 @@ def test_the_text_helps_to_look_it_up() -> None:
     assert error.body == {"message": "No.", "param": "p", "code": "c"}
 
 
+def test_what_a_program_made_says_what_it_was_told() -> None:
+    answer = httpx.Response(429, headers={"x-request-id": "r1"}, request=httpx.Request("POST", "http://h"))
+    error: Any = errors.RateLimitError("m", response=answer, body={"code": "c"})
+    assert (str(error), repr(error)) == ("m", "RateLimitError('m')")
+    assert (error.status_code, error.code, error.request_id) == (429, "c", "r1")
+    assert error.request is answer.request
+    assert str(errors.RateLimitError("m", response=RESPONSE)) == "m (status 429, request id r1)"
+    bare: Any = errors.RateLimitError("m", response=httpx.Response(429))
+    assert (bare.status_code, bare.request) == (429, None)  # httpx raises where a response has no request
+
+
+def test_the_status_of_a_class() -> None:
+    classes: dict[int, Any] = dict(errors.STATUS_ERRORS)
+    assert {status: cls.status_code for status, cls in classes.items()} == {status: status for status in classes}
+    others: list[Any] = [errors.APIError, errors.APIStatusError, errors.InternalServerError]
+    assert [cls.status_code for cls in others] == [None] * 3
+
+
 INSTANCES: list[errors.OpenAIError] = [
     errors.OpenAIError("plain"),
     errors.APIError("m", REQUEST, body={"code": 3}),
     errors.APIConnectionError(request=REQUEST),
     errors.APIConnectionError("broken"),
     errors.APITimeoutError(),
-    errors.APIResponseValidationError("m", response=RESPONSE, body="<html>"),
+    errors.APIResponseValidationError(RESPONSE, "<html>", message="m"),
     *(cls("m", response=RESPONSE, body={"type": "t"}) for cls in errors.STATUS_ERRORS.values()),
     errors.InternalServerError("m", response=RESPONSE),
     errors.APIStatusError("m", response=RESPONSE),

@@ -275,7 +275,8 @@ def _broken(operation: Operation[Any, Any], request: Request, failure: Failure, 
         )
     error_class = APITimeoutError if failure.is_timeout else APIConnectionError
     message = f"{operation.name} failed: {failure}."
-    error = error_class(message, request.info(operation), response=None if reply is None else reply.info())
+    asked, answered = request.info(operation), None if reply is None else reply.info()
+    error = error_class(message=message, request=asked, response=answered)
     error.__cause__ = failure.cause
     resent = is_resent(failure, request, operation.idempotency or IDEMPOTENCY_HEADER)
     return Failed(error, not failure.is_final, failure.kind, timed_out=failure.is_timeout, resent=resent)

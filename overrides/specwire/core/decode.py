@@ -72,7 +72,7 @@ def invalid(reply: Reply, reason: str, body: bytes) -> APIResponseValidationErro
     """Return the error for an answer that is not what the operation answers."""
     body = reply.clean(body)
     text = f"{reply.operation.name} was answered with status {reply.status} and {reason}; it begins {quote(body)}"
-    return APIResponseValidationError(text, response=reply.info(body), body=body.decode("utf-8", "replace"))
+    return APIResponseValidationError(reply.info(body), body.decode("utf-8", "replace"), message=text)
 
 
 def failure(reply: Reply, body: bytes) -> APIStatusError:

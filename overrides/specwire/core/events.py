@@ -140,7 +140,7 @@ class EventReader(Generic[E]):
             self.error = invalid(self._reply, f"a body that cannot be read: {failure}", b"")
             return
         error_class = APITimeoutError if failure.is_timeout else APIConnectionError
-        self.error = error_class(f"The stream broke off: {failure}.", response=self._reply.info())
+        self.error = error_class(message=f"The stream broke off: {failure}.", response=self._reply.info())
         self.error.__cause__ = failure.cause
 
     def interrupt(self, what: str) -> None:

@@ -62,7 +62,7 @@ def broken(reply: Reply, failure: Failure) -> APIError:
     if failure.kind == "encoding":
         return invalid(reply, f"a body that cannot be read: {failure}", b"")
     error_class = APITimeoutError if failure.is_timeout else APIConnectionError
-    return error_class(f"{reply.operation.name} failed: {failure}.", response=reply.info())
+    return error_class(message=f"{reply.operation.name} failed: {failure}.", response=reply.info())
 
 
 def closed_early(reply: Reply) -> APIConnectionError:
