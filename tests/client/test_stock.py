@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from typing import TypeVar
 
 from hypothesis import given, settings
@@ -14,10 +15,13 @@ from specwire.transports.stock import Stock, Waiter
 
 T = TypeVar("T")
 ORIGINS = ("http://a", "http://b")
+STEPS = ("call", "call", "done", "broken", "cancel", "spoilt")
+NUMBERS = count()
 
 
 class Connection:
     def __init__(self, origin: str) -> None:
+        self.number = next(NUMBERS)
         self.origin = origin
         self.expires: float | None = None
         self.used = False
@@ -137,11 +141,17 @@ class Play:
         if self.held:
             self.stock.give_back(self.any_of(self.held), reusable=well)
 
+    def spoil(self) -> None:
+        """Have a server send what nobody asked for, on any connection."""
+        if self.alive:
+            index = self.data.draw(st.integers(0, len(self.alive) - 1))
+            sorted(self.alive, key=lambda each: each.number)[index].stale = True
+
     def serve(self) -> None:
         """Let those who were woken go on, close what is to be closed, and see that all is in order."""
         for waiter in [waiter for waiter in self.waiting if waiter.woken]:
             self.waiting.remove(waiter)
-            self.held.append(waiter.connection or self.new(waiter.origin))
+            self.held.append(self.stock.taken(waiter) or self.new(waiter.origin))
         while (doomed := self.stock.next_doomed()) is not None:
             self.alive.remove(doomed)
         assert len(self.alive) <= self.most
@@ -158,9 +168,10 @@ def test_whatever_happens(data: st.DataObject) -> None:
         "call": play.call,
         "cancel": play.cancel,
         "done": partial(play.end, well=True),
+        "spoilt": play.spoil,
     }
     steps["broken"] = partial(play.end, well=False)
-    for name in data.draw(st.lists(st.sampled_from(["call", "call", "done", "broken", "cancel"]), max_size=25)):
+    for name in data.draw(st.lists(st.sampled_from(STEPS), max_size=25)):
         steps[name]()
         play.serve()
     while play.held:
@@ -170,3 +181,43 @@ def test_whatever_happens(data: st.DataObject) -> None:
     play.stock.close()
     play.serve()
     assert not play.alive
+
+
+def test_who_waits_gets_no_stale_connection() -> None:
+    """Neither when it is given back nor when it becomes so before it is taken; its place is for the waiter."""
+    stock: Stock[Connection, Bell] = Stock(PoolLimits(1))
+    connection = opened(stock, ORIGINS[0])
+    connection.stale = True
+    waiter = Waiter[Connection, Bell](ORIGINS[0], Bell())
+    stock.wait(waiter)
+    stock.give_back(connection, reusable=True)
+    assert waiter.woken
+    assert stock.taken(waiter) is None
+    assert stock.next_doomed() is connection
+    another = Connection(ORIGINS[0])
+    assert stock.opened(another)
+    late = Waiter[Connection, Bell](ORIGINS[0], Bell())
+    stock.wait(late)
+    stock.give_back(another, reusable=True)
+    another.stale = True
+    assert late.woken
+    assert stock.taken(late) is None
+    assert stock.next_doomed() is another
+    assert not stock.take_place()
+    last = Connection(ORIGINS[0])
+    assert stock.opened(last)
+    stock.give_back(last, reusable=True)
+    assert stock.pop(ORIGINS[0]) is last
+
+
+def test_the_time_of_an_idle_connection_ends_when_it_is_used() -> None:
+    stock: Stock[Connection, Bell] = Stock(PoolLimits(1))
+    connection = opened(stock, ORIGINS[0])
+    stock.give_back(connection, reusable=True)
+    assert stock.pop(ORIGINS[0]) is connection
+    connection.expires = 0.0  # it was used for long
+    waiter = Waiter[Connection, Bell](ORIGINS[0], Bell())
+    stock.wait(waiter)
+    stock.give_back(connection, reusable=True)
+    assert stock.taken(waiter) is connection
+    assert connection.expires is None

@@ -95,7 +95,7 @@ class AsyncConnections:
             if not waiter.woken:
                 raise WireError("pool_timeout")
             given = True
-            return waiter.connection
+            return self._stock.taken(waiter)
         finally:
             if not given:
                 self._stock.stop_waiting(waiter)

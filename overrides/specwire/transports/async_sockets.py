@@ -51,6 +51,7 @@ class AsyncioConnection(asyncio.Protocol):
         self._error: Exception | None = None
         self._full = False  # bytes of ours wait to be sent
         self._held = False  # the server is not read from
+        self._resuming = False  # it is again, but what waits in the layer of TLS has not been handed over yet
         self._over_tls = False
         self._waiter: asyncio.Future[bool] | None = None
         self._due = 0.0
@@ -152,11 +153,19 @@ class AsyncioConnection(asyncio.Protocol):
         if self._held and self._transport is not None:
             self._held = False
             self._transport.resume_reading()
+            if self._over_tls:
+                # It hands over what it has when the loop comes round, and nobody can look into it until then. What is
+                # called soon is called in turn, so that this comes after it.
+                self._resuming = True
+                self._loop.call_soon(self._resumed)
         return data
 
     def is_stale(self) -> bool:
-        """Whether an idle connection cannot be used again. The loop may not have seen yet that it was closed."""
-        if self._data or self._ended or self._transport is None or self._transport.is_closing():
+        """Whether it cannot carry another request: the server has closed it, or has sent what nobody asked for.
+
+        The loop may not have seen that yet.
+        """
+        if self._data or self._resuming or self._ended or self._transport is None or self._transport.is_closing():
             return True
         if _waiting_bytes(self._transport):  # of a request that was answered before it had been sent
             return True
@@ -176,6 +185,9 @@ class AsyncioConnection(asyncio.Protocol):
             self._transport.abort()
         self._closed = self._ended = True
         self._wake()
+
+    def _resumed(self) -> None:
+        self._resuming = False
 
     # Waiting ----------------------------------------------------------------------------------------------------------
 

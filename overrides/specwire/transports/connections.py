@@ -76,7 +76,7 @@ class Connections:
                 if not waiter.woken:
                     raise WireError("pool_timeout")
                 given = True
-                return waiter.connection
+                return self._stock.taken(waiter)
         finally:
             if not given:
                 with self._lock:

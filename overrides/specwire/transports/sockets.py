@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import select
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from typing import Protocol
@@ -47,7 +48,7 @@ class Connection:
     """
 
     __slots__ = (
-        *("_closed", "_early", "_free", "_full", "_layer", "_poll", "_sock", "_waiter"),
+        *("_closed", "_early", "_free", "_full", "_layer", "_pending", "_poll", "_sock", "_waiter"),
         *("expires", "origin", "used"),
     )
 
@@ -58,6 +59,8 @@ class Connection:
         self.used = False
         self._sock = sock
         self._layer: Layer = sock  # what bytes go through
+        # How many bytes a layer of TLS has read from the system and nobody from it.
+        self._pending: Callable[[], int] | None = getattr(sock, "pending", None)
         self._full = full
         self._early = b""  # of the answer, read while the request was being sent
         # Holds one token while no thread is inside the socket. To take it is atomic, and costs less than a lock does.
@@ -127,11 +130,14 @@ class Connection:
         return data
 
     def is_stale(self) -> bool:
-        """Whether an idle connection cannot be used again: its time is over, or the server has closed it.
+        """Whether it cannot carry another request: its time is over, the server has closed it, or has sent something.
 
-        Nothing is due on an idle connection, so whatever there is to be read is its end, or worse.
+        Nothing is due on it, so whatever there is to be read is its end, or an answer that nobody asked for: in the
+        system, or in a layer of TLS, which may have taken more from there than was read.
         """
         if self.expires is not None and monotonic() > self.expires:
+            return True
+        if self._early or (self._pending is not None and self._pending()):
             return True
         if self._poll is not None:
             return bool(self._poll.poll(0))

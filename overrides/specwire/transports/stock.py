@@ -21,7 +21,7 @@ class Kept(Protocol):
     used: bool
 
     def is_stale(self) -> bool:
-        """Whether an idle connection cannot be used again: the server has closed it."""
+        """Whether it cannot carry another request: the server has closed it, or has sent what nobody asked for."""
         ...
 
 
@@ -115,6 +115,18 @@ class Stock(Generic[C, B]):
             self._doomed.append(connection)
             self.leave_place()
 
+    def taken(self, waiter: Waiter[C, B]) -> C | None:
+        """Return the connection that a woken waiter was given, None if it has a place for a new one.
+
+        It is looked at again: since it was handed over, something may have come.
+        """
+        connection = waiter.connection
+        if connection is not None and connection.is_stale():
+            self.busy.discard(connection)
+            self._doomed.append(connection)  # and its place is the waiter's
+            waiter.connection = connection = None
+        return connection
+
     def wait(self, waiter: Waiter[C, B]) -> None:
         """Stand in the queue."""
         self._waiters[waiter] = None
@@ -151,7 +163,8 @@ class Stock(Generic[C, B]):
         """Hand a connection that can be used again to whoever waits, or keep it; False if nobody can have it."""
         waiter = next(iter(self._waiters), None)
         if waiter is not None:
-            if waiter.origin == connection.origin and not waiter.fresh:
+            connection.expires = None
+            if waiter.origin == connection.origin and not waiter.fresh and not connection.is_stale():
                 self.busy.add(connection)
                 self._wake(waiter, connection)
             return waiter.connection is not None
