@@ -10,7 +10,6 @@ import pytest
 import trio
 
 from specwire import APIConnectionError, AsyncOpenAI
-from specwire.transports import tls
 from specwire_conformance.scripted import Bytes, Close, Delay, Reset, ScriptedServer, Step
 from tests.faults.scene import raw, server_context, trusted_file
 
@@ -27,7 +26,6 @@ SIZED = HEAD + b"content-length: %d\r\n\r\n%s" % (len(BODY), BODY)
 def trust(monkeypatch: pytest.MonkeyPatch) -> Any:
     with trusted_file() as file:
         monkeypatch.setenv("SSL_CERT_FILE", file)
-        monkeypatch.setattr(tls, "_contexts", [])
         yield
 
 

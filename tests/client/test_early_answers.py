@@ -11,7 +11,6 @@ import pytest
 import trio
 
 from specwire import APIConnectionError, APIStatusError, AsyncOpenAI
-from specwire.transports import tls
 from specwire.transports.room import refuses
 from specwire_conformance.scripted import Bytes, Close, Delay, Reply, Reset, ScriptedServer, SkipBody, Step
 from tests.faults.scene import raw, server_context, trusted_file
@@ -31,7 +30,6 @@ def context(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         return
     with trusted_file() as file:
         monkeypatch.setenv("SSL_CERT_FILE", file)
-        monkeypatch.setattr(tls, "_contexts", [])
         yield server_context("127.0.0.1")
 
 
