@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ABSENT", "JSON_ARRAY", "JSON_OBJECT", "MAX_DEPTH", "date", "date_text", "date_time", "linked"]
+__all__ = [
+    "ABSENT",
+    "JSON_ARRAY",
+    "JSON_OBJECT",
+    "MAX_DEPTH",
+    "NoArray",
+    "date",
+    "date_text",
+    "date_time",
+    "linked",
+    "written",
+]
 
 
 class _Absent:
@@ -27,6 +38,29 @@ class _Absent:
 
 
 ABSENT: Any = _Absent()
+
+
+class NoArray(list[Any]):
+    """Stands in for an array that the contract requires and that did not come, or came as null.
+
+    It reads as an empty list, each object's its own. What was not sent is not written either, unless a program has put
+    something into the list since.
+    """
+
+    __slots__ = ("is_null",)
+
+    def __init__(self, *, is_null: bool = True) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.is_null = is_null
+
+
+def written(value: Any) -> Any:
+    """Return what is written for a value: null for an array that came as null, ABSENT for one that did not come."""
+    if value.__class__ is NoArray and not value:
+        return None if value.is_null else ABSENT
+    return value
+
 
 # The types of decoded JSON, for isinstance. Typed Any so that a type checker does not narrow a JSON value to a
 # container of unknown things.

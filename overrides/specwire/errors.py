@@ -26,6 +26,7 @@ and compared; none shows a credential. A wrong argument is a TypeError or ValueE
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -174,9 +175,14 @@ class APIError(OpenAIError):
             self.request_id = response.headers.get("x-request-id")
 
     def __str__(self) -> str:
-        """Return the message, then what helps to look the failure up."""
+        """Return the message, then what helps to look the failure up and the message does not say."""
         text = super().__str__()
-        details = [f"{name.replace('_', ' ')} {value}" for name, value in self._known()]
+        status = getattr(self, "status_code", None)
+        details = [
+            f"{name.replace('_', ' ')} {value}"
+            for name, value in self._known()
+            if not (_says(text, value) if name == "status_code" else name == "code" and value == str(status))
+        ]
         return f"{text} ({', '.join(details)})".replace("(status code ", "(status ") if details else text
 
     def __repr__(self) -> str:
@@ -203,6 +209,12 @@ def _request_of(response: Any) -> Any:
         return None if response is None else response.request
     except (AttributeError, RuntimeError):
         return None
+
+
+def _says(message: str, status: object) -> bool:
+    """Whether a message names the status: ``429 Too Many Requests``, ``Error code: 429 - ...``, ``HTTP/1.1 429``."""
+    named = r"\b(?:status|code|error|HTTP(?:/[0-9.]+)?)\W{0,3}"
+    return re.search(rf"(?:^\W*|{named}){status}\b", message, re.IGNORECASE) is not None
 
 
 def _text_field(body: object, name: str) -> str | None:

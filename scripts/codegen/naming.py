@@ -45,7 +45,17 @@ HELPERS = frozenset(
         "TypedDict",
         "Unpack",
     }
-    | {"Completeness", "JsonObject", "Lazy", "Operation", "Pagination", "Parameter", "StreamRule", "UnknownObject"}
+    | {
+        "Completeness",
+        "JsonObject",
+        "Lazy",
+        "NoArray",
+        "Operation",
+        "Pagination",
+        "Parameter",
+        "StreamRule",
+        "UnknownObject",
+    }
     | {
         "AbstractAsyncContextManager",
         "AbstractContextManager",

@@ -12,9 +12,10 @@ from attrs import frozen
 from . import naming
 from .decoding import Decoder, Function
 from .errors import ContractError
+from .graph import flat_members
 from .imports import Imports
 from .pytypes import Types, literal
-from .shapes import Choice, Component, Object, Property, Reference
+from .shapes import Array, Choice, Component, Object, Property, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,7 @@ class Field:
     default: str | None
     doc: str
     decode: str | None = None
+    required_array: bool = False
 
 
 @frozen
@@ -101,6 +103,8 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
     imports.need(".._model", "new")
     if any(one.default == "ABSENT" for one in fields):
         imports.need(".._model", "ABSENT")
+    if any(one.required_array for one in fields):
+        imports.need(".._model", "NoArray")
     imports.need_for_types(".._model", "JsonObject")
     imports.need_for_types("typing", "Self")
     if decoder.functions:
@@ -129,13 +133,18 @@ def _attribute(plan: Plan, types: Types, decoder: Decoder, prop: Property, name:
         default = literal(prop.shape.values[0])
     elif prop.required and types.has_null(prop.shape):
         default = "None"  # null says what leaving it out would say
+    required_array = prop.required and all(isinstance(one, Array) for one in flat_members(plan.components, prop.shape))
+    decode = decoder.expression(prop.shape, "value", naming.module_name(prop.name))
+    if required_array:
+        decode = f"NoArray() if value is None else ({decode})" if decode else "NoArray() if value is None else value"
     return Field(
         name=name,
         wire_name=prop.name,
         annotation=annotation if prop.required else types.optional(annotation, prop.shape),
         default=default,
         doc=field_doc(plan, prop),
-        decode=decoder.expression(prop.shape, "value", naming.module_name(prop.name)),
+        decode=decode,
+        required_array=required_array,
     )
 
 

@@ -63,8 +63,9 @@ def failed(status: int, body: Any = b"", **headers: str) -> list[Reply]:
 EVENT_STREAM = {"content-type": "text/event-stream"}
 
 
-def streamed(*events: Any, done: bool = True) -> list[Reply]:
-    return [Reply(body=sse(*events, done=done), headers=EVENT_STREAM, framing="chunked")]
+def streamed(*events: Any, done: bool = True, **headers: str) -> list[Reply]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return [Reply(body=sse(*events, done=done), headers={**EVENT_STREAM, **named}, framing="chunked")]
 
 
 HELLO = (chunk("Hel"), chunk("lo"), chunk("", "stop"))

@@ -8,7 +8,7 @@ import pydantic
 import pytest
 
 import specwire
-from specwire import APIResponseValidationError, AsyncStream, InternalServerError, OpenAI, Stream
+from specwire import APIError, APIResponseValidationError, AsyncStream, InternalServerError, OpenAI, Stream
 from specwire.types import Model
 from specwire_api.responses import RawResponse
 from specwire_conformance.scripted import ScriptedServer
@@ -63,7 +63,24 @@ WRONG: list[tuple[Any, Any]] = [
     (list[Point], [{"x": 1}, {}]),
     (object, b"<html>"),
     (dict, b""),
-    (Model, {"error": {"message": "no"}}),
+    (Model, [{"id": "m"}]),
+]
+ERRORS: list[tuple[Any, Any]] = [
+    *((cast_to, {"error": {"message": "no"}}) for cast_to in (Model, Shape, Point, dict, dict[str, Any])),
+    (list, [{"error": {"message": "no"}}]),
+    (Model, [{"error": {"message": "no"}}]),
+    (Model, {"id": "m", "error": {"message": "no"}}),
+    (Model, {"detail": "no"}),
+    (Point, {"error": "no", "id": 1}),
+    (Point, {"message": "no", "code": 500}),
+    (dict, {"object": "error", "message": "no"}),
+]
+KEPT: list[tuple[Any, Any]] = [
+    (dict, {"id": "job", "status": "failed", "error": {"message": "no"}}),
+    (dict, {"error": None}),
+    (dict, {"detail": "all is well"}),
+    (list, [{"error": {"message": "no"}}, {"id": 1}]),
+    (object, {"error": {"message": "no"}}),
 ]
 
 
@@ -77,6 +94,27 @@ def test_an_answer_that_is_not_what_was_asked_for(kind: str, cast_to: Any, body:
 
     with ScriptedServer(ok(body)) as server:
         play(kind, server.url, scenario)
+
+
+@pytest.mark.parametrize("cast_to, body", ERRORS)
+def test_an_error_under_a_status_of_success(kind: str, cast_to: Any, body: Any) -> None:
+    async def scenario(half: Half) -> None:
+        with pytest.raises(APIError, match=r"^no \(status 200") as caught:
+            await half.call("get", "/things", cast_to=cast_to)
+        assert caught.value.__context__ is None
+        assert type(caught.value) is APIError
+
+    with ScriptedServer(ok(body)) as server:
+        play(kind, server.url, scenario)
+
+
+@pytest.mark.parametrize("cast_to, body", KEPT)
+def test_what_is_no_error_of_the_call(kind: str, cast_to: Any, body: Any) -> None:
+    async def scenario(half: Half) -> Any:
+        return await half.call("get", "/things", cast_to=cast_to)
+
+    with ScriptedServer(ok(body)) as server:
+        assert play(kind, server.url, scenario) == body
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,17 @@ from codegen import build, extensions
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
-SHAPES = {"nullable", "tagged_union", "untagged_union", "recursive", "map", "enum", "date", "free_form"}
+SHAPES = {
+    "nullable",
+    "tagged_union",
+    "untagged_union",
+    "recursive",
+    "map",
+    "enum",
+    "date",
+    "free_form",
+    "required_array",
+}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.pretty import pretty_repr
 
 from specwire_api import ChatCompletion, ChatCompletionMessage, CompletionUsage, Model
-from specwire_api._model import ABSENT, UnknownObject, WireModel
+from specwire_api._model import ABSENT, NoArray, UnknownObject, WireModel
 
 from .test_models import ANSWER, MODELS, wire_objects
 
@@ -34,6 +34,8 @@ def completion() -> ChatCompletion:
 
 def twin(value: Any) -> Any:
     """Return the same as a model of pydantic's, with the same fields, that let anything in."""
+    if isinstance(value, NoArray):
+        return None
     if isinstance(value, list):
         return [twin(item) for item in value]
     if isinstance(value, dict):
@@ -95,6 +97,17 @@ def test_a_dump_of_anything_is_what_pydantic_makes_of_it(model: type[WireModel],
     assert read.model_dump(exclude_unset=True, by_alias=True, mode="json") == raw
     assert read.model_copy(deep=True) == read.model_copy() == copy.copy(read) == read
     assert model.model_validate_json(read.to_json()) == read
+
+
+@pytest.mark.parametrize("came", [{}, {"choices": None}])
+def test_an_array_that_did_not_come_is_none_in_a_dump(came: dict[str, Any]) -> None:
+    model = ChatCompletion.from_dict(came)
+    assert model.choices == []
+    assert model.model_dump()["choices"] is None
+    assert "choices" not in model.model_dump(exclude_none=True)
+    assert model.model_dump(exclude_unset=True) == model.to_dict(exclude_unset=True) == came
+    assert ("choices" in model.model_fields_set) is bool(came)
+    assert repr(model) == ("ChatCompletion(choices=None)" if came else "ChatCompletion()")
 
 
 def test_fields_that_did_not_come_are_null_in_a_dump() -> None:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from specwire.chat_stream.parsed import ParsedChatCompletion
 from specwire_api import (
     ChatCompletion,
     ChatCompletionChoice,
@@ -231,3 +232,40 @@ def test_what_is_no_date_time_of_rfc_3339_stays_a_text(text: str) -> None:
     assert date_time(text) == text
     assert date_time("2024-01-01T00:00:00Z") == datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
     assert plain(date_time("2024-01-01T00:00:00.000001+02:00")) == "2024-01-01T00:00:00.000001+02:00"
+
+
+COPIES: dict[str, Callable[[Any], Any]] = {
+    "itself": lambda model: model,
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "model_copy": lambda model: model.model_copy(),
+    "pickle": lambda model: pickle.loads(pickle.dumps(model)),
+    "JSON": lambda model: type(model).model_validate_json(model.to_json()),
+}
+
+
+@pytest.mark.parametrize("twin", COPIES.values(), ids=COPIES)
+@pytest.mark.parametrize("came", [{}, {"choices": None}, {"choices": []}])
+@pytest.mark.parametrize("kind", [ChatCompletion, ChatCompletionChunk, ParsedChatCompletion[Any]])
+def test_a_required_array_that_did_not_come(kind: Any, came: dict[str, Any], twin: Callable[[Any], Any]) -> None:
+    first = kind.from_dict(came)
+    assert first.choices == [] == list(first.choices)
+    model = twin(first)
+    assert model == first
+    assert model.choices == []
+    assert model.choices is model.choices
+    assert model.to_dict() == json.loads(model.to_json()) == came
+    others: list[dict[str, Any]] = [{}, {"choices": None}, {"choices": []}]
+    assert [other for other in others if kind.from_dict(other) == model] == [came]
+    model.choices.append({"index": 0})
+    assert model.to_dict() == {"choices": [{"index": 0}]}
+    assert model.model_dump(exclude_unset=True) == {"choices": [{"index": 0}]}
+    assert kind.from_dict(came).choices == []
+    if model is not first and came != {"choices": []}:
+        assert first.choices == []
+        assert first.to_dict() == came
+
+
+def test_what_is_no_array_is_kept() -> None:
+    assert ChatCompletion.from_dict({"choices": "none"}).to_dict() == {"choices": "none"}
+    assert ChatCompletionMessage.from_dict({}).tool_calls is None

@@ -73,14 +73,51 @@ def test_an_object_that_may_be_the_answer(model: str, body: dict[str, Any]) -> N
     [
         ({}, "an object with none of the properties of Parcel"),
         ({"from_": 1}, "an object with none of the properties of Parcel"),
-        ({"detail": "Not Found"}, "an object with none of the properties of Parcel"),
-        ({"error": {"message": "No."}, "trace": 1}, "an error object"),
-        ({"error": "No."}, "an error object"),
+        ({"title": "Not Found"}, "an object with none of the properties of Parcel"),
+        ({"error": None, "trace": 1}, "an object with none of the properties of Parcel"),
+        ({"success": True, "message": "Done."}, "an object with none of the properties of Parcel"),
     ],
 )
 def test_an_object_that_is_something_else(body: dict[str, Any], reason: str) -> None:
     with pytest.raises(errors.APIResponseValidationError, match=f"status 200 and {reason}; it begins"):
         sent("Parcel", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error": {"message": "No."}},
+        {"error": {"message": "No."}, "number": "1", "trace": 1},
+        {"error": "No.", "from": "x"},
+        {"detail": "No."},
+        {"message": "No.", "code": 500},
+        {"object": "error", "number": None, "message": "No."},
+    ],
+)
+def test_an_error_under_a_status_of_success(body: dict[str, Any]) -> None:
+    with pytest.raises(errors.APIError, match=r"^No\. ") as caught:
+        sent("Parcel", body)
+    assert type(caught.value) is errors.APIError
+
+
+@pytest.mark.parametrize("error", [None, {}, "", " ", False, 0, [], [{}], {"code": 0, "message": ""}, {"a": {"b": []}}])
+def test_an_error_that_says_nothing(error: object) -> None:
+    body = {"number": "1", "error": error}
+    assert sent("Parcel", body).to_dict() == body
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class Errand(WireModel):
+    """A model that has an error of its own."""
+
+    error: Any
+
+    _wire_names = {"error": "error"}  # noqa: RUF012  (as above)
+
+
+def test_an_error_that_the_contract_knows() -> None:
+    body = {"error": {"message": "No."}}
+    assert sent("Errand", body).to_dict() == body
 
 
 def test_what_may_be_null_is_required_all_the_same() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
+from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +91,7 @@ class ChatCompletionChunk(WireModel):
         "obfuscation": "obfuscation",
         "moderation": "moderation",
     }
+    _required_arrays = ("choices",)
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
@@ -113,10 +114,16 @@ class ChatCompletionChunk(WireModel):
             left -= 1
             value = data["choices"]
             self.choices = (
-                [_CHAT_COMPLETION_CHUNK_CHOICE(item) if isinstance(item, JSON_OBJECT) else item for item in value]
-                if isinstance(value, JSON_ARRAY)
-                else value
+                NoArray()
+                if value is None
+                else (
+                    [_CHAT_COMPLETION_CHUNK_CHOICE(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                    if isinstance(value, JSON_ARRAY)
+                    else value
+                )
             )
+        else:
+            self.choices = NoArray(is_null=False)
         if "usage" in data:
             left -= 1
             value = data["usage"]

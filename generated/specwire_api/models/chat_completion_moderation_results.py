@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
+from .._model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,7 @@ class ChatCompletionModerationResults(WireModel):
         "model": "model",
         "results": "results",
     }
+    _required_arrays = ("results",)
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
@@ -60,10 +61,16 @@ class ChatCompletionModerationResults(WireModel):
             left -= 1
             value = data["results"]
             self.results = (
-                [_MODERATION_RESULT_BODY(item) if isinstance(item, JSON_OBJECT) else item for item in value]
-                if isinstance(value, JSON_ARRAY)
-                else value
+                NoArray()
+                if value is None
+                else (
+                    [_MODERATION_RESULT_BODY(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                    if isinstance(value, JSON_ARRAY)
+                    else value
+                )
             )
+        else:
+            self.results = NoArray(is_null=False)
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
+from .._model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,7 @@ class ChatCompletionStoreMessageList(WireModel):
         "last_id": "last_id",
         "has_more": "has_more",
     }
+    _required_arrays = ("data",)
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
@@ -68,10 +69,16 @@ class ChatCompletionStoreMessageList(WireModel):
             left -= 1
             value = data["data"]
             self.data = (
-                [_CHAT_COMPLETION_STORE_MESSAGE(item) if isinstance(item, JSON_OBJECT) else item for item in value]
-                if isinstance(value, JSON_ARRAY)
-                else value
+                NoArray()
+                if value is None
+                else (
+                    [_CHAT_COMPLETION_STORE_MESSAGE(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                    if isinstance(value, JSON_ARRAY)
+                    else value
+                )
             )
+        else:
+            self.data = NoArray(is_null=False)
         if "first_id" in data:
             left -= 1
             self.first_id = data["first_id"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
+from .._model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +50,7 @@ class ChatCompletionTokenLogprob(WireModel):
         "bytes": "bytes",
         "top_logprobs": "top_logprobs",
     }
+    _required_arrays = ("top_logprobs",)
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
@@ -69,10 +70,16 @@ class ChatCompletionTokenLogprob(WireModel):
             left -= 1
             value = data["top_logprobs"]
             self.top_logprobs = (
-                [_TOP_LOGPROB(item) if isinstance(item, JSON_OBJECT) else item for item in value]
-                if isinstance(value, JSON_ARRAY)
-                else value
+                NoArray()
+                if value is None
+                else (
+                    [_TOP_LOGPROB(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                    if isinstance(value, JSON_ARRAY)
+                    else value
+                )
             )
+        else:
+            self.top_logprobs = NoArray(is_null=False)
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

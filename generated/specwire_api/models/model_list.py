@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
+from .._model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,7 @@ class ModelList(WireModel):
         "object": "object",
         "data": "data",
     }
+    _required_arrays = ("data",)
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
@@ -51,10 +52,16 @@ class ModelList(WireModel):
             left -= 1
             value = data["data"]
             self.data = (
-                [_MODEL(item) if isinstance(item, JSON_OBJECT) else item for item in value]
-                if isinstance(value, JSON_ARRAY)
-                else value
+                NoArray()
+                if value is None
+                else (
+                    [_MODEL(item) if isinstance(item, JSON_OBJECT) else item for item in value]
+                    if isinstance(value, JSON_ARRAY)
+                    else value
+                )
             )
+        else:
+            self.data = NoArray(is_null=False)
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from specwire_api._model import JSON_ARRAY, JSON_OBJECT, WireModel
+from specwire_api._model import ABSENT, JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, written
 from specwire_api.models.chat_completion import ChatCompletion
 from specwire_api.models.chat_completion_choice import ChatCompletionChoice
 from specwire_api.models.chat_completion_message import ChatCompletionMessage
@@ -39,9 +39,11 @@ class _WithParsed(WireModel):
         found: dict[str, Any] = {}
         for name in names:
             try:
-                found[name] = object.__getattribute__(self, name)
+                value = written(object.__getattribute__(self, name))
             except AttributeError:  # did not come
                 continue
+            if value is not ABSENT:
+                found[name] = value
         return found
 
     def __eq__(self, other: object) -> bool:
@@ -72,7 +74,7 @@ def _restore(cls: type[Any], present: Mapping[str, Any], additional: dict[str, A
     """Rebuild a model from what ``__reduce__`` saved."""
     model: Any = cls.from_dict(additional)
     for name, value in present.items():
-        setattr(model, name, value)
+        setattr(model, name, NoArray() if value is None and name in cls._required_arrays else value)
     object.__setattr__(model, "_request_id", request_id)
     return model
 

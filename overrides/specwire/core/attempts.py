@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from typing import Any, TypeVar
 
-from specwire.errors import APIConnectionError, APIResponseValidationError, APITimeoutError
+from specwire.errors import APIConnectionError, APIError, APITimeoutError
 from specwire_api.types import Operation
 
 from .actions import READ, READ_ERROR, SIGN, Action, Head, Send, Sleep, Surroundings, Tell
 from .config import bearer
-from .decode import error_in_answer, failure, has_error, invalid, success
+from .decode import error_in_answer, failure, invalid, success
 from .failure import Failure
 from .headers import RawHeader
 from .json_text import NotJSONError
 from .observing import for_log, request_event, response_event
 from .outcomes import Body, Done, Failed, Whole
+from .recognising import has_error, is_sentence
 from .redirect import is_redirect, redirected
 from .reply import Reply
 from .request import EVENT_STREAM, IDEMPOTENCY_HEADER, RETRY_COUNT_HEADER, Request
@@ -237,7 +238,7 @@ def _success(operation: Operation[Any, Any], reply: Reply, content: bytes | Fail
         return Done(Whole(reply, content), reply)
     try:
         return Done(success(operation, reply, content), reply)
-    except APIResponseValidationError as error:
+    except APIError as error:
         return Failed(error.with_traceback(None), retried=False, outcome=reply.status)
 
 
@@ -261,7 +262,7 @@ def _stream(reply: Reply) -> Steps[Done | Failed]:
         value = reply.parse_json(body)
     except NotJSONError:
         value = None
-    if has_error(value):
+    if has_error(value) or is_sentence(value):
         return Failed(error_in_answer(reply, body), retried=False, outcome=reply.status)
     error = invalid(reply, f"a body of type {media_type or 'unknown'} where an event stream was due", body)
     return Failed(error, retried=False, outcome=reply.status)

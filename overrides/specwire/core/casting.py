@@ -10,10 +10,11 @@ import contextlib
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, is_typeddict
 
-from .decode import has_error, invalid
+from .decode import error_in_answer, invalid
 from .exchange import REQUEST_ID
 from .json_text import NotJSONError, matches, shape
 from .kinds import is_array, is_object
+from .recognising import has_error, is_foreign, is_sentence, reports_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,7 @@ def read_as(reply: Reply, content: bytes, target: Any) -> Any:
     """Return a body as ``target``.
 
     Raises:
+        APIError: the body reports an error.
         APIResponseValidationError: the body is not that.
         TypeError: nothing can be read as ``target``.
     """
@@ -71,19 +73,39 @@ def read_as(reply: Reply, content: bytes, target: Any) -> Any:
     if target in ANYTHING and not content:
         return None
     value = as_json(reply, content)
-    if has_error(value) and len(value) == 1 and target not in ANYTHING:
-        raise invalid(reply, "an error object", content)  # some gateways report errors under a status of success
-    try:
-        read = convert(value)
-    except _MismatchError as mismatch:
-        reason = f"{mismatch}"
-    else:
-        request_id = reply.headers.get(REQUEST_ID)
-        if request_id is not None:
-            with contextlib.suppress(AttributeError, ValueError):  # a list or a plain value has no place for it
-                object.__setattr__(read, "_request_id", request_id)
-        return read
-    raise invalid(reply, reason, content)
+    reason = ""
+    if target in ANYTHING or not _is_error(value, target):
+        try:
+            read = convert(value)
+        except _MismatchError as mismatch:
+            reason = "" if has_error(value) or is_sentence(value) else f"{mismatch}"
+        else:
+            if not (is_foreign(read, value) and is_sentence(value)):
+                return _with_request_id(read, reply)
+    raise invalid(reply, reason, content) if reason else error_in_answer(reply, content)
+
+
+def _with_request_id(read: Any, reply: Reply) -> Any:
+    request_id = reply.headers.get(REQUEST_ID)
+    if request_id is not None:
+        with contextlib.suppress(AttributeError, ValueError):  # a list or a plain value has no place for it
+            object.__setattr__(read, "_request_id", request_id)
+    return read
+
+
+def _is_error(value: Any, target: Any) -> bool:
+    """Whether a JSON value reports an error, and ``target`` has no place for one.
+
+    What else came is left to the target to refuse, unless it is a model of a contract: operations that are not in the
+    contract may well answer with an ``error`` among other properties, such as that of a job that failed.
+    """
+    if is_object(value) and hasattr(target, "_wire_names"):
+        return reports_error(value, target, None)
+    alone: Any = value[0] if is_array(value) and len(value) == 1 else value
+    known: Any = getattr(target, "model_fields", None) or getattr(target, "__annotations__", ())
+    if "error" in known:
+        return False
+    return is_object(alone) and has_error(alone) and (len(alone) == 1 or alone.get("object") == "error")
 
 
 def converter(target: Any) -> Callable[[Any], Any]:

@@ -1,36 +1,50 @@
 """What an answer means: a value or an error. Deciding that lives here; whether to try again does not.
 
-The error object is ``{"error": {"message", "type", "param", "code"}}``. Servers of the same protocol also send a string
-there, ``{"detail": ...}``, plain text or HTML; all of them give a readable message.
+What is read from an error body is ``error_bodies.py``'s part. Plain text and HTML give a readable message, too.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from specwire.errors import APIError, APIResponseValidationError, APIStatusError, status_error_class
 
+from .error_bodies import error_object, said
 from .exchange import REQUEST_ID
 from .json_text import NotJSONError, matches, quote, shape
-from .kinds import is_array, is_object
+from .kinds import is_object
 from .pagination import is_page
-from .recognising import is_foreign
+from .recognising import (
+    failed_element,
+    has_error,
+    is_foreign,
+    is_sentence,
+    items_of,
+    reports_error,
+    says_something,
+)
 
 if TYPE_CHECKING:
-    from specwire_api.types import Operation
+    from specwire_api.types import Lazy, Operation
 
     from .headers import Headers
     from .reply import Reply
 
 T = TypeVar("T")
+E = TypeVar("E", bound=APIError)
+
+# Of a page of HTML so much is looked through for its title.
+TITLE_WITHIN = 4096
 
 
 def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     """Decode the body of a success.
 
     Raises:
+        APIError: the body reports an error, instead of what the operation answers or beside it.
         APIResponseValidationError: the body is not JSON of the kind that the operation answers with, or is an object
-            with nothing in it of what the operation answers, such as an error object.
+            with nothing in it of what the operation answers.
     """
     if operation.response is None:
         return cast("T", None)
@@ -39,23 +53,41 @@ def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     except NotJSONError as error:
         reason = f"text that is not JSON ({error})"
     else:
-        if not matches(value, operation.shape):
-            reason = f"a JSON {shape(value)} where a JSON {operation.shape} was due"
-        elif has_error(value) and len(value) == 1:  # some gateways report errors under a status of success
-            reason = "an error object"
-        elif operation.pagination is not None and not is_page(operation.pagination, value):
-            reason = f"an object without an array {operation.pagination.items!r}"
-        else:
+        problem = _mismatch(operation, value)
+        if problem is None:
             try:
                 decoded = operation.response.load()(value)
             except RecursionError:  # a schema that contains itself, and an answer that makes use of it
-                reason = "JSON that is nested too deep"
+                problem = "JSON that is nested too deep"
             else:
                 if not is_foreign(decoded, value):
                     return _with_request_id(decoded, reply.headers)
-                reason = f"an object with none of the properties of {type(decoded).__name__}"
-                reason = "an error object" if has_error(value) else reason
-    raise invalid(reply, reason, body)
+                problem = f"an object with none of the properties of {type(decoded).__name__}"
+                problem = "" if is_sentence(value) else problem
+        reason = problem
+    raise invalid(reply, reason, body) if reason else error_in_answer(reply, body)
+
+
+def _mismatch(operation: Operation[Any, Any], value: Any) -> str | None:
+    """Return what keeps a value from being the operation's answer, None if nothing does; empty if it is an error."""
+    if not matches(value, operation.shape):
+        return "" if has_error(value) else f"a JSON {shape(value)} where a JSON {operation.shape} was due"
+    if not is_object(value):
+        return None
+    decoder = operation.response
+    if reports_error(value, None if decoder is None else model_of(decoder), items_of(operation)):
+        return ""
+    if operation.pagination is not None and not is_page(operation.pagination, value):
+        if is_sentence(value):
+            return ""
+        return f"an object without an array {operation.pagination.items!r}"
+    return None
+
+
+def model_of(decoder: Lazy[Any]) -> type[Any] | None:
+    """Return the class that a decoder makes objects of, None if that is not known."""
+    owner = getattr(decoder.load(), "__self__", None) or getattr(decoder, "model", None)
+    return owner if isinstance(owner, type) else None
 
 
 def _with_request_id(value: T, headers: Headers) -> T:
@@ -79,31 +111,48 @@ def failure(reply: Reply, body: bytes) -> APIStatusError:
     """Return the error for a status that is not a success."""
     body = reply.clean(body)
     value = _json_or_text(reply, body)
-    message = _message(value)
+    message = said(value).message
+    if isinstance(value, str) and message == value.strip():
+        message = None
     if message is None:
         message = f"The server answered with status {reply.status}"
-        message = f"{message} and the text {quote(body)}" if body.strip() else f"{message} and no text"
-    return status_error_class(reply.status)(message, response=reply.info(body), body=error_object(value))
+        title = _title(body)
+        if title:
+            message = f"{message} and the page {quote(title)}"
+        else:
+            message = f"{message} and the text {quote(body)}" if body.strip() else f"{message} and no text"
+    error = status_error_class(reply.status)(message, response=reply.info(body), body=error_object(value))
+    return _completed(error, value)
 
 
 def error_in_answer(reply: Reply, text: bytes) -> APIError:
     """Return the error for an error object, or text, that came after a status of success."""
     text = reply.clean(text)
     value = _json_or_text(reply, text)
-    message = value if isinstance(value, str) else _message(value)
-    return APIError(
-        message or f"The server reported an error: {quote(text)}", response=reply.info(text), body=error_object(value)
-    )
+    items = items_of(reply.operation)
+    if items is not None and is_object(value) and not says_something(value.get("error")):
+        value = failed_element(value.get(items)) or value
+    message = value if isinstance(value, str) else said(value).message
+    message = message or f"The server reported an error: {quote(text)}"
+    return _completed(APIError(message, response=reply.info(text), body=error_object(value)), value)
 
 
-def has_error(value: Any) -> bool:
-    """Whether a JSON value is an object that reports an error."""
-    return is_object(value) and bool(value.get("error"))
+def _completed(error: E, value: Any) -> E:
+    """Add what the body says elsewhere than in its error object."""
+    _, code, param, kind = said(value)
+    error.code, error.param, error.type = error.code or code, error.param or param, error.type or kind
+    return error
 
 
-def error_object(value: Any) -> Any:
-    """Return what a decoded body has under ``error``, or the body if that is nothing."""
-    return (value.get("error") or value) if is_object(value) else value
+def _title(body: bytes) -> str | None:
+    """Return the title of a page of HTML, None if it is none."""
+    start = body[:TITLE_WITHIN].decode("utf-8", "replace").strip()
+    if not start.startswith("<"):
+        return None
+    from html import unescape  # gateways that answer with pages may cost the import
+
+    found = re.search(r"<title[^<>]*>([^<]*)</title", start, re.IGNORECASE)
+    return unescape(found[1]).strip() if found else None
 
 
 def _json_or_text(reply: Reply, body: bytes) -> Any:
@@ -111,25 +160,3 @@ def _json_or_text(reply: Reply, body: bytes) -> Any:
         return reply.parse_json(body)
     except NotJSONError:
         return body.decode("utf-8", "replace")
-
-
-def _message(value: Any) -> str | None:
-    """Find the sentence that is meant for people, in any of the forms that are in use."""
-    if is_object(value):
-        for name in ("error", "message", "detail"):
-            inner = value.get(name)
-            if is_object(inner):
-                return _message(inner)
-            if isinstance(inner, str) and inner.strip():
-                return inner.strip()
-            if is_array(inner) and inner:
-                return "; ".join(map(_finding, inner))
-    return None
-
-
-def _finding(value: Any) -> str:
-    """Return one item of a list of findings in words; servers that validate with pydantic send ``loc`` and ``msg``."""
-    if is_object(value) and isinstance(value.get("msg"), str):
-        place = value.get("loc")
-        return f"{'.'.join(map(str, place))}: {value['msg']}" if is_array(place) and place else str(value["msg"])
-    return quote(str(value))

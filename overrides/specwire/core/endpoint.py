@@ -37,14 +37,19 @@ APART = frozenset({"max_retries", "extra_json"})
 
 
 class Ready(Lazy[T]):
-    """A decoder that is there already."""
+    """A decoder that is there already.
 
-    __slots__ = ("_decode",)
+    Attributes:
+        model: the class that it makes objects of, if the decoder does not say so itself.
+    """
 
-    def __init__(self, decode: Callable[[Any], T]) -> None:
+    __slots__ = ("_decode", "model")
+
+    def __init__(self, decode: Callable[[Any], T], model: type[Any] | None = None) -> None:
         """Hold the decoder."""
         super().__init__("", "")
         self._decode = decode
+        self.model = model
 
     def load(self) -> Callable[[Any], T]:
         """Return the decoder."""

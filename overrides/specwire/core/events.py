@@ -1,8 +1,8 @@
 """Events of a stream: from what the SSE decoder found to what the user gets. The rules are data of the operation.
 
-Errors come in two forms, both after a status line that said 200: an ``error`` object in the data, or an event of type
-``error``. The end is the operation's end marker. A stream that ends without it was whole if the operation has a rule
-that says so; when in doubt it was cut.
+Errors come after a status line that said 200: as an ``error`` object in the data or in an element of it, as the members
+of one in place of the data, or as an event of type ``error``. The end is the operation's end marker. A stream that ends
+without it was whole if the operation has a rule that says so; when in doubt it was cut.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from specwire.errors import APIConnectionError, APIError, APITimeoutError
 
-from .decode import error_in_answer, invalid
+from .decode import error_in_answer, invalid, model_of
 from .json_text import NotJSONError, shape
-from .kinds import is_object
+from .recognising import has_error, items_of, reports_error
 from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, SSEDecoder
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class EventReader(Generic[E]):
         "_decoder",
         "_finished",
         "_marked",
+        "_model",
         "_reply",
         "_until",
         "ended",
@@ -79,6 +80,7 @@ class EventReader(Generic[E]):
         self.error: APIError | None = None
         self._reply = reply
         self._decode: Callable[[Any], E] = event.load()
+        self._model = model_of(event)
         self._decoder = SSEDecoder(max_event_bytes)
         self._until = rule.until
         self._marked = rule.marked and rule.until is not None
@@ -105,11 +107,13 @@ class EventReader(Generic[E]):
                 break
             try:
                 value = parse(data)
-                if name == "error" or not isinstance(value, OBJECT) or value.get("error"):
+                if name == "error" or not isinstance(value, OBJECT):
                     self.error = self._refused(data, name, value)
                     break
-                if rule is not None:
-                    self._note(rule, value)
+                # One with elements that are well is an answer; others are looked at more closely.
+                if (rule is None or not self._note(rule, value) or value.get("error")) and self._is_error(value):
+                    self.error = error_in_answer(self._reply, data.encode())
+                    break
                 event = decode(value)
             except NotJSONError as reason:
                 if not data.strip():  # it says nothing; some servers keep connections alive with it
@@ -158,17 +162,27 @@ class EventReader(Generic[E]):
 
     def _refused(self, data: str, name: str, value: object) -> APIError:
         """Return the error for an event that reports one, or is no object."""
-        if name == "error" or is_object(value):
+        if name == "error" or has_error(value):
             return error_in_answer(self._reply, data.encode())
         return invalid(self._reply, f"an event that is a JSON {shape(value)}, not an object", data.encode())
 
-    def _note(self, rule: Completeness, value: dict[str, Any]) -> None:
-        """Note which elements were seen, and which of them are finished."""
+    def _is_error(self, value: dict[str, Any]) -> bool:
+        """Whether an event reports an error in place of what it should be, or beside it."""
+        if self._model is None:
+            return has_error(value)
+        return reports_error(value, self._model, items_of(self._reply.operation), event=True)
+
+    def _note(self, rule: Completeness, value: dict[str, Any]) -> bool:
+        """Note which elements were seen, and which of them are finished; return whether there are any, all well."""
         items_name, key_name, field = rule
         finished = self._finished
+        seen, failed = False, False
         items: Any = value.get(items_name)
         for item in items if isinstance(items, ARRAY) else ():
             if isinstance(item, OBJECT):
+                seen = True
+                if item.get("error"):
+                    failed = True
                 key = item.get(key_name)
                 if key.__class__ is not int and not isinstance(key, KEYS):
                     key = None
@@ -176,3 +190,4 @@ class EventReader(Generic[E]):
                     finished[key] = True
                 elif key not in finished:
                     finished[key] = False
+        return seen and not failed

@@ -8,7 +8,7 @@ from specwire.core.decode import invalid
 from specwire.core.events import EventReader
 from specwire.core.failure import Failure
 from specwire.core.reply import Reply
-from specwire.errors import APIConnectionError, APIError, APIResponseValidationError, APITimeoutError
+from specwire.errors import APIConnectionError, APIError, APITimeoutError
 from specwire_api.types import AsyncStream, Stream
 
 R = TypeVar("R")
@@ -44,7 +44,7 @@ class Forgotten:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
         """Raise what was raised, as from here."""
-        if isinstance(error, APIResponseValidationError):
+        if isinstance(error, APIError):
             raise error.with_traceback(None)
 
 

@@ -109,7 +109,7 @@ def parsed_as(parser: AnswerParser | None) -> Operation[ParsedChatCompletion[Any
         fill(completion, parser)
         return completion
 
-    return CREATE_PARSED._replace(response=Ready(decode))
+    return CREATE_PARSED._replace(response=Ready(decode, ParsedChatCompletion))
 
 
 def without_stream(params: dict[str, Any]) -> dict[str, Any]:

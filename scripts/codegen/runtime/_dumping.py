@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from ._pydantic_names import PydanticNames
-from ._values import JSON_ARRAY, JSON_OBJECT, MAX_DEPTH, date_text
+from ._values import ABSENT, JSON_ARRAY, JSON_OBJECT, MAX_DEPTH, date_text, written
 
 __all__ = ["dump"]
 
@@ -47,7 +47,8 @@ class _Rules(NamedTuple):
         needed = {name for name, field in model.model_fields.items() if field.is_required()}
         came = model.model_fields_set if self.exclude_unset else model._wire_names  # noqa: SLF001  (its half)  # pyright: ignore[reportPrivateUsage]  (its half)
         for name, wire_name in model._wire_names.items():  # noqa: SLF001  (as above)  # pyright: ignore[reportPrivateUsage]  (as above)
-            value: Any = getattr(model, name)
+            value: Any = written(getattr(model, name))
+            value = None if value is ABSENT else value
             unwanted = self.exclude_none or (self.exclude_defaults and name not in needed)
             if name in came and not (value is None and unwanted):
                 yield name, wire_name if self.by_alias else name, value
@@ -126,11 +127,11 @@ def _opened(value: Any, choice: _Choice, rules: _Rules) -> tuple[Any, Mapping[An
     else:
         return None
     members: dict[str, Any] = {}
-    for name, written, item in found:
+    for name, key, item in found:
         picked = _picked(name, choice)
         if picked is not None:
-            choices[written] = picked
-            members[written] = item
+            choices[key] = picked
+            members[key] = item
     return members, choices
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias,
 
 import attrs
 
-from ._values import ABSENT, JSON_OBJECT
+from ._values import ABSENT, JSON_OBJECT, NoArray, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -168,9 +168,15 @@ class PydanticNames:
         """Return a copy that holds the same values."""
         twin = object.__new__(type(self))
         for name in _attributes(type(self)):
-            if _is_there(self, name):
+            try:
                 value: Any = object.__getattribute__(self, name)
-                object.__setattr__(twin, name, dict(value) if name == "additional_properties" else value)
+            except AttributeError:
+                continue
+            if name == "additional_properties":
+                value = dict(value)
+            elif written(value) is not value:
+                value = NoArray(is_null=value.is_null)
+            object.__setattr__(twin, name, value)
         if hasattr(self, "__dict__"):  # a subclass without slots
             vars(twin).update(vars(self))
         return twin
@@ -220,7 +226,7 @@ class PydanticNames:
         """Yield names and values of what is present."""
         for name in self._wire_names:
             if _is_there(self, name):
-                yield name, getattr(self, name)
+                yield name, written(getattr(self, name))
         yield from self._additional().items()
 
     def __repr__(self) -> str:
@@ -259,12 +265,12 @@ def _attributes(model_class: type[Any]) -> dict[str, attrs.Attribute[Any]]:
 
 
 def _is_there(model: PydanticNames, name: str) -> bool:
-    """Whether a slot is not empty."""
+    """Whether a slot is not empty, and holds more than what stands in for an array that did not come."""
     try:
-        object.__getattribute__(model, name)
+        value: Any = object.__getattribute__(model, name)
     except AttributeError:
         return False
-    return True
+    return written(value) is not ABSENT
 
 
 def dump_text(value: Any, indent: int | None, *, ensure_ascii: bool = False) -> str:

@@ -4,7 +4,8 @@ Lives here: what all models share: reading absent fields, keeping unknown ones, 
 here: anything about one schema. Imports: the standard library, attrs and ``_values``.
 
 What a server sends is kept, whatever it is. A field that did not come reads as None and is left out of ``to_dict()``;
-a field that came as null reads as None and is kept; a field that the contract does not name is in
+a field that came as null reads as None and is kept; where the contract requires an array both read as an empty list, so
+that a program can iterate over it; a field that the contract does not name is in
 ``additional_properties`` and reads as an attribute; a value of an unexpected type is kept as it came.
 """
 
@@ -16,7 +17,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 import attrs
 
 from ._pydantic_names import PydanticNames, dump_text
-from ._values import ABSENT, JSON_ARRAY, JSON_OBJECT, MAX_DEPTH, date, date_text, date_time, linked
+from ._values import (
+    ABSENT,
+    JSON_ARRAY,
+    JSON_OBJECT,
+    MAX_DEPTH,
+    NoArray,
+    date,
+    date_text,
+    date_time,
+    linked,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +41,7 @@ __all__ = [
     "JSON_ARRAY",
     "JSON_OBJECT",
     "JsonObject",
+    "NoArray",
     "UnknownObject",
     "WireModel",
     "date",
@@ -36,6 +49,7 @@ __all__ = [
     "linked",
     "new",
     "plain",
+    "written",
 ]
 
 M = TypeVar("M", bound="WireModel")
@@ -113,6 +127,8 @@ class WireModel(PydanticNames):
 
     # Attribute name to property name, in the order of the contract.
     _wire_names: ClassVar[Mapping[str, str]] = {}
+    # The attributes that are arrays, and are required and not null by the contract.
+    _required_arrays: ClassVar[tuple[str, ...]] = ()
 
     def __attrs_post_init__(self) -> None:
         """Leave the slots of fields that were not given empty, and read dictionaries that were given for objects."""
@@ -160,6 +176,13 @@ class WireModel(PydanticNames):
                 found[wire_name] = _slot(self, name)
             except AttributeError:
                 continue
+        for name in self._required_arrays:
+            wire_name = self._wire_names[name]
+            if wire_name in found and (value := written(found[wire_name])) is not found[wire_name]:
+                if value is ABSENT:
+                    del found[wire_name]
+                else:
+                    found[wire_name] = value
         found.update(self._additional())
         return found
 
