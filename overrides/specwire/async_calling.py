@@ -83,4 +83,6 @@ async def left(
     value, response = await drive(steps, transport, config.credential, sleep)
     reply = cast("Reply", value)
     reader = event_reader(operation, reply, config, limits) if stream else None
-    return Opened(reply, cast("AsyncResponse", response), Bounds(until, limits.between_events), reader)
+    return Opened(
+        reply, cast("AsyncResponse", response), Bounds(until, limits.between_events, config.max_response_bytes), reader
+    )

@@ -56,7 +56,9 @@ def begin(
     reader = parse if config.fast_json is not False else parse_plainly
     secret = config.credential if isinstance(config.credential, Secret) else None
     told = observer(config.logger)
-    world = Surroundings(time.monotonic, time.time, uniform, budget, told, config.hooks, reader, secret)
+    world = Surroundings(
+        time.monotonic, time.time, uniform, budget, told, config.hooks, reader, secret, config.max_response_bytes
+    )
     return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream, body=body)
 
 

@@ -72,7 +72,8 @@ class OpenAI(OtherEndpoints, Api):
                 each attempt), ``organization``, ``project``, ``base_url``; what is left out of these comes from the
                 environment. And those of every client: ``timeout``, ``max_retries``, ``default_headers``,
                 ``default_query``, ``http_client``, ``limits``, ``event_hooks``, ``logger``, ``client_info``,
-                ``pickle_secrets``, ``max_event_bytes``, ``fast_json``; ``ClientSettings`` describes each.
+                ``pickle_secrets``, ``max_event_bytes``, ``max_response_bytes``, ``fast_json``;
+                ``ClientSettings`` describes each.
 
         Raises:
             OpenAIError: there is no API key, or it cannot be sent in a header.

@@ -104,10 +104,11 @@ class Surroundings:
         observe: takes what the log says of an attempt.
         hooks: the user's.
         parse: reads the JSON of answers.
+        max_response_bytes: what a body that is read whole may hold; None for no bound.
         secret: the credential where it is always the same, so that it need not be asked for.
     """
 
-    __slots__ = ("budget", "clock", "hooks", "observe", "parse", "random", "secret", "wall_clock")
+    __slots__ = ("budget", "clock", "hooks", "max_response_bytes", "observe", "parse", "random", "secret", "wall_clock")
 
     def __init__(  # noqa: PLR0917  (an argument by name takes three times as long, and this is made for each call)
         self,
@@ -119,6 +120,7 @@ class Surroundings:
         hooks: Hooks | None = None,
         parse: Loads = read_json,
         secret: Secret | None = None,
+        max_response_bytes: int | None = None,
     ) -> None:
         self.clock = clock
         self.wall_clock = wall_clock
@@ -128,3 +130,4 @@ class Surroundings:
         self.hooks = hooks
         self.parse = parse
         self.secret = secret
+        self.max_response_bytes = max_response_bytes

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from specwire.errors import APIConnectionError, APIError, APITimeoutError
 from specwire_api.types import Operation
 
-from .actions import READ, READ_ERROR, SIGN, Action, Head, Send, Sleep, Surroundings, Tell
+from .actions import READ, READ_ERROR, SIGN, Action, Head, Read, Send, Sleep, Surroundings, Tell
 from .config import bearer
-from .decode import error_in_answer, failure, invalid, success
+from .decode import announced_bytes, error_in_answer, failure, invalid, success, too_large
 from .failure import Failure
 from .headers import RawHeader
 from .json_text import NotJSONError
@@ -195,7 +195,13 @@ def _attempt(
         return (yield from _stream(reply))
     if body == "left":
         return Done(reply, reply)
-    return _success(operation, reply, (yield READ), body)
+    bound = world.max_response_bytes
+    content: bytes | Failure | None = None
+    if bound is None:
+        content = yield READ
+    elif announced_bytes(reply.headers) <= bound:
+        content = yield Read(bound + 1)
+    return _success(operation, reply, content, body, bound)
 
 
 def _late(limits: Limits, world: Surroundings) -> Failure | None:
@@ -230,10 +236,14 @@ def _elsewhere(reply: Reply, limits: Limits, world: Surroundings) -> Steps[Reply
     return reply
 
 
-def _success(operation: Operation[Any, Any], reply: Reply, content: bytes | Failure, body: Body) -> Done | Failed:
-    """Decode the body of a success, as far as that is wanted."""
+def _success(
+    operation: Operation[Any, Any], reply: Reply, content: bytes | Failure | None, body: Body, bound: int | None
+) -> Done | Failed:
+    """Decode the body of a success, as far as that is wanted. None stands for one that is too large to be read."""
     if isinstance(content, Failure):
         return _broken(operation, reply.request, content, reply)
+    if content is None or (bound is not None and len(content) > bound):
+        return Failed(too_large(reply, bound or 0), retried=False, outcome=reply.status)
     if body == "whole":
         return Done(Whole(reply, content), reply)
     try:

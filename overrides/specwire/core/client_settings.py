@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .pool_limits import PoolLimits
     from .timeout import Timeout
 
+# The largest answers that are read whole, results of batches, have up to 200 MB. A body of 2 MB can stand for 2 GB.
+DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 # The settings that nothing else depends on: argument to field of ``ClientConfig``, and what it is when it is left out.
 SETTINGS: dict[str, tuple[str, Any]] = {
     "timeout": ("timeout", DEFAULT_TIMEOUT),
@@ -30,9 +32,11 @@ SETTINGS: dict[str, tuple[str, Any]] = {
     "client_info": ("client_info", True),
     "pickle_secrets": ("pickle_secrets", False),
     "max_event_bytes": ("max_event_bytes", None),
+    "max_response_bytes": ("max_response_bytes", DEFAULT_MAX_RESPONSE_BYTES),
     "fast_json": ("fast_json", None),
 }
-BY_DEFAULT_NONE = frozenset({"max_event_bytes", "fast_json"})
+BY_DEFAULT_NONE = frozenset({"max_event_bytes", "max_response_bytes", "fast_json"})
+SIZES = frozenset({"max_event_bytes", "max_response_bytes"})
 
 
 class ClientSettings(TypedDict, total=False):
@@ -62,6 +66,8 @@ class ClientSettings(TypedDict, total=False):
     """Whether pickles of the client hold its key and other credentials; False."""
     max_event_bytes: int | None
     """What one event of a stream may hold, in bytes; 64 MiB. A stream that sends more ends in an error."""
+    max_response_bytes: int | None
+    """What an answer that is read whole may hold, in bytes, decompressed; 256 MiB. One that is larger is an error."""
     fast_json: bool | None
     """Whether msgspec reads the answers: True, or an error if it is not installed; False, the standard library does.
     None: msgspec where it is installed (extra ``fast``).
@@ -71,7 +77,8 @@ class ClientSettings(TypedDict, total=False):
 class CopySettings(ClientSettings, total=False):
     """Arguments of ``with_options()``. What is left out, or None, stays as it is.
 
-    But a ``timeout`` of None is no bound, and a ``fast_json`` of None leaves the choice to what is installed.
+    But a ``timeout`` or ``max_response_bytes`` of None is no bound, and a ``fast_json`` of None leaves the choice to
+    what is installed.
     """
 
     set_default_headers: Mapping[str, str | Omit] | None
@@ -100,7 +107,7 @@ def read_setting(name: str, given: Any) -> Any:
         return _logger(given)
     if given is None and name in BY_DEFAULT_NONE:
         return None
-    return count(name, given, at_least=1) if name == "max_event_bytes" else flag(name, given)
+    return count(name, given, at_least=1) if name in SIZES else flag(name, given)
 
 
 def _hooks(given: object) -> Hooks | None:

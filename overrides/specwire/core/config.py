@@ -69,6 +69,7 @@ class ClientConfig(NamedTuple):
         client_info: whether requests say what they were made with.
         pickle_secrets: whether credentials may become part of a pickle.
         max_event_bytes: what one event of a stream may hold; None for the decoder's own bound.
+        max_response_bytes: what an answer that is read whole may hold; None for no bound.
         fast_json: whether msgspec reads the answers; None where it is installed.
         named_by_hand: names of the headers that user or environment spoke of, in lower case.
     """
@@ -89,6 +90,7 @@ class ClientConfig(NamedTuple):
     client_info: bool
     pickle_secrets: bool
     max_event_bytes: int | None
+    max_response_bytes: int | None
     fast_json: bool | None
     named_by_hand: frozenset[str]
 

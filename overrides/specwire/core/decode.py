@@ -37,6 +37,9 @@ E = TypeVar("E", bound=APIError)
 # Of a page of HTML so much is looked through for its title.
 TITLE_WITHIN = 4096
 
+# No body has more bytes than that many digits say.
+LENGTH_DIGITS = 18
+
 
 def success(operation: Operation[T, Any], reply: Reply, body: bytes) -> T:
     """Decode the body of a success.
@@ -105,6 +108,21 @@ def invalid(reply: Reply, reason: str, body: bytes) -> APIResponseValidationErro
     body = reply.clean(body)
     text = f"{reply.operation.name} was answered with status {reply.status} and {reason}; it begins {quote(body)}"
     return APIResponseValidationError(reply.info(body), body.decode("utf-8", "replace"), message=text)
+
+
+def announced_bytes(headers: Headers) -> int:
+    """Return how long a body is by what the headers say; 0 if they do not."""
+    said = headers.get("content-length") or ""
+    return int(said) if said.isdecimal() and len(said) <= LENGTH_DIGITS else 0
+
+
+def too_large(reply: Reply, max_response_bytes: int) -> APIResponseValidationError:
+    """Return the error for a body that is larger than what is read."""
+    text = (
+        f"{reply.operation.name} was answered with status {reply.status} and a body of more than {max_response_bytes} "
+        "bytes, the bound that max_response_bytes sets"
+    )
+    return APIResponseValidationError(reply.info(), message=text)
 
 
 def failure(reply: Reply, body: bytes) -> APIStatusError:

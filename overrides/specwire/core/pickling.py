@@ -44,6 +44,7 @@ def saved(config: ClientConfig, limits: PoolLimits | None) -> dict[str, Any]:
         "client_info": config.client_info,
         "pickle_secrets": config.pickle_secrets,
         "max_event_bytes": config.max_event_bytes,
+        "max_response_bytes": config.max_response_bytes,
         "fast_json": config.fast_json,
         **({"timeout": config.timeout} if config.timeout_given else {}),
         **arguments,

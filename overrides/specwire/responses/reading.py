@@ -17,10 +17,11 @@ TWO_READERS = "another thread or task is waiting for the next bytes of this answ
 
 
 class Bounds(NamedTuple):
-    """Until when the whole body may be read at once (an instant), and how long one wait may be (seconds)."""
+    """Until when the whole body may be read at once (an instant), how long one wait may be, and how large that body."""
 
     deadline: float | None
     silence_s: float | None
+    max_bytes: int | None
 
     def next_deadline(self, now: float) -> float | None:
         """Return the instant until which the next bytes have to come, for a reader that sets the pace itself."""

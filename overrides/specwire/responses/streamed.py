@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Any, Self, TypeVar
 
 from specwire.core.casting import as_json, read_as
+from specwire.core.decode import announced_bytes, too_large
 from specwire.core.failure import is_cancellation
 from specwire.core.pieces import BytePieces, LinePieces, Pieces, TextPieces
 from specwire.core.reply import Reply
@@ -43,6 +44,7 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
         self._parsed: tuple[T] | None = None
         self._content: bytes | None = None
         self._parts: list[bytes] | None = None  # of a body that is read whole
+        self._size = 0
         self._error: APIError | None = None  # why nothing more can be read
         self._busy = False
         self._taken = False
@@ -72,15 +74,23 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
         return HttpPieces(self, LinePieces())
 
     def read(self) -> bytes:
-        """Return the whole body, within the time of the call. Raises as ``iter_bytes`` does."""
+        """Return the whole body, within the time of the call. Raises as ``iter_bytes`` does.
+
+        Raises:
+            APIResponseValidationError: it is larger than ``max_response_bytes``.
+        """
         if self._content is None:
             if self._parts is None:
                 self.take()
                 self._parts = []
             self.check()
+            bound = self._bounds.max_bytes
             try:
+                self._check_size(announced_bytes(self._reply.headers), bound)
                 while (chunk := self.next_bytes(self._bounds.deadline)) is not None:
                     self._parts.append(chunk)
+                    self._size += len(chunk)
+                    self._check_size(self._size, bound)
                 self._content = b"".join(self._parts)
             except BaseException as error:
                 self.stop(error)
@@ -172,19 +182,21 @@ class HttpStreamedResponse(Head, StreamedResponse[T]):
         if isinstance(chunk, bytes):
             return chunk
         if self._closed:
-            self._error = closed_early(self._reply)
-        elif chunk is not None:
-            self._error = broken(self._reply, chunk)
+            raise closed_early(self._reply)
+        if chunk is not None:
+            raise broken(self._reply, chunk)
         self.close()
-        if self._error is not None:
-            raise self._error
         return None
+
+    def _check_size(self, size: int, bound: int | None) -> None:
+        if bound is not None and size > bound:
+            raise too_large(self._reply, bound)
 
     def stop(self, error: BaseException) -> None:
         """Take that a read was ended by an exception. One that was cancelled while it waited lost nothing."""
         self._busy = False
-        if not is_cancellation(error) and not isinstance(error, APIError):
-            self._error = interrupted(self._reply, error)
+        if not is_cancellation(error):
+            self._error = error if isinstance(error, APIError) else interrupted(self._reply, error)
             self.close()
 
 

@@ -19,15 +19,17 @@ from specwire.core.timeout import Limits
 
 from .deadline import phases
 from .failures import failure_of
+from .inflate import EncodingError
 from .own_query import keep_query
 from .quiet import Carried, carrying
 from .tracing import Tracing
+from .undoing import undoing
 
 
 class AsyncClientResponse:
     """An answer that an ``httpx.AsyncClient`` received."""
 
-    __slots__ = ("_broken", "_carried", "_chunks", "_response", "headers", "status")
+    __slots__ = ("_broken", "_carried", "_chunks", "_response", "_undo", "headers", "status")
 
     def __init__(self, response: Any, carried: Carried) -> None:
         """Take over the open ``httpx.Response``."""
@@ -35,11 +37,31 @@ class AsyncClientResponse:
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
         self._response = response
-        self._chunks: AsyncIterator[bytes] = response.aiter_bytes()
+        self._undo = undoing(response)
+        self._chunks: AsyncIterator[bytes] = response.aiter_bytes() if self._undo is None else response.aiter_raw()
         self._broken: Failure | None = None  # why nothing more can be read
 
     async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
+        undo = self._undo
+        if undo is None:
+            return await self._next(deadline)
+        try:
+            while not (data := undo.piece()):
+                chunk = await self._next(deadline)
+                if not isinstance(chunk, bytes):
+                    if chunk is None:
+                        undo.finish()
+                    return chunk
+                undo.feed(chunk)
+        except EncodingError as error:
+            self._broken = Failure("encoding", str(error))
+            await self.close()
+            return self._broken
+        return data
+
+    async def _next(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes as the client hands them over."""
         if self._broken is not None:
             return self._broken
         try:

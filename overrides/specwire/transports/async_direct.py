@@ -19,7 +19,7 @@ from specwire.core.timeout import Limits
 from .answers import NO_ANSWER, Answer
 from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
 from .direct import failed
-from .inflate import Inflater, inflater
+from .inflate import Undo, inflater
 from .loops import running_loop
 from .proxies import Proxies
 from .sending import Message, message
@@ -62,7 +62,7 @@ class AsyncDirectResponse:
         self._transport = transport
         self._timeout = timeout
         self._encoding = answer.encoding
-        self._inflater: Inflater | None = None
+        self._inflater: Undo | None = None
         self._broken: Failure | None = None  # why nothing more can be read
 
     async def next_chunk(self, deadline: float | None) -> bytes | Failure | None:

@@ -19,15 +19,28 @@ from specwire.core.timeout import Limits
 from .deadline import cut, phases
 from .failures import failure_of
 from .hang_up import hang_up
+from .inflate import EncodingError
 from .own_query import keep_query
 from .quiet import Carried, carrying
 from .tracing import Tracing
+from .undoing import undoing
 
 
 class ClientResponse:
     """An answer that an ``httpx.Client`` received."""
 
-    __slots__ = ("_broken", "_carried", "_chunks", "_read", "_response", "_timeouts", "_whole", "headers", "status")
+    __slots__ = (
+        "_broken",
+        "_carried",
+        "_chunks",
+        "_read",
+        "_response",
+        "_timeouts",
+        "_undo",
+        "_whole",
+        "headers",
+        "status",
+    )
 
     def __init__(
         self, response: Any, timeouts: dict[str, float | None], whole: dict[str, float | None], carried: Carried
@@ -37,12 +50,32 @@ class ClientResponse:
         self.status: int = response.status_code
         self.headers = Headers(response.headers.raw)
         self._response = response
-        self._chunks: Iterator[bytes] = response.iter_bytes()
+        self._undo = undoing(response)
+        self._chunks: Iterator[bytes] = response.iter_bytes() if self._undo is None else response.iter_raw()
         self._read = False
         self._broken: Failure | None = None  # why nothing more can be read
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
         """Wait for the next bytes of the body."""
+        undo = self._undo
+        if undo is None:
+            return self._next(deadline)
+        try:
+            while not (data := undo.piece()):
+                chunk = self._next(deadline)
+                if not isinstance(chunk, bytes):
+                    if chunk is None:
+                        undo.finish()
+                    return chunk
+                undo.feed(chunk)
+        except EncodingError as error:
+            self._broken = Failure("encoding", str(error))
+            self.close()
+            return self._broken
+        return data
+
+    def _next(self, deadline: float | None) -> bytes | Failure | None:
+        """Wait for the next bytes as the client hands them over."""
         if self._broken is not None:
             return self._broken
         self._timeouts.update(cut(self._whole, deadline))  # httpcore reads it when it begins the body

@@ -10,7 +10,7 @@ from specwire.core.timeout import Limits
 from .answers import NO_ANSWER, Answer
 from .connections import Connections
 from .failures import failure_of
-from .inflate import EncodingError, Inflater, inflater
+from .inflate import EncodingError, Undo, inflater
 from .processes import this_process
 from .proxies import Proxies
 from .sending import Message, message
@@ -54,7 +54,7 @@ class DirectResponse:
         self._transport = transport
         self._timeout = timeout
         self._encoding = answer.encoding
-        self._inflater: Inflater | None = None
+        self._inflater: Undo | None = None
         self._broken: Failure | None = None  # why nothing more can be read
 
     def next_chunk(self, deadline: float | None) -> bytes | Failure | None:
