@@ -175,7 +175,12 @@ class APIError(OpenAIError):
             self.request_id = response.headers.get("x-request-id")
 
     def __str__(self) -> str:
-        """Return the message, then what helps to look the failure up and the message does not say."""
+        """Return the message, then what helps to look the failure up and the message does not say.
+
+        What a terminal would obey is escaped.
+        """
+        from .core.printable import printable
+
         text = super().__str__()
         status = getattr(self, "status_code", None)
         details = [
@@ -183,7 +188,7 @@ class APIError(OpenAIError):
             for name, value in self._known()
             if not (_says(text, value) if name == "status_code" else name == "code" and value == str(status))
         ]
-        return f"{text} ({', '.join(details)})".replace("(status code ", "(status ") if details else text
+        return printable(f"{text} ({', '.join(details)})".replace("(status code ", "(status ") if details else text)
 
     def __repr__(self) -> str:
         """Show class, message, and what else is known."""

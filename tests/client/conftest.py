@@ -1,7 +1,10 @@
 """What all tests of the client share: no key, proxy or server of the machine's own reaches them."""
 
+import io
+import logging
 import os
 import random
+from collections.abc import Iterator
 
 import pytest
 
@@ -26,3 +29,17 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that anything logs, from DEBUG on: specwire, httpcore, httpx."""
+    text = io.StringIO()
+    handler = logging.StreamHandler(text)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield text
+    root.setLevel(level)
+    root.removeHandler(handler)

@@ -5,7 +5,6 @@ import io
 import logging
 import pickle
 import traceback
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -35,20 +34,6 @@ WAYS_TO_FAIL: dict[str, Exchange] = {
     "redirect": failed(302, location="http://evil.example/"),
     "stream": streamed(ECHO),
 }
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Everything that anything logs, from DEBUG on."""
-    text = io.StringIO()
-    handler = logging.StreamHandler(text)
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield text
-    root.setLevel(level)
-    root.removeHandler(handler)
 
 
 def everything(error: BaseException) -> str:

@@ -13,7 +13,8 @@ from specwire_conformance.scripted import ScriptedServer
 from .halves import Half, play
 from .kinds_of_types import PydanticPart
 from .payloads import CREATE, failed, ok
-from .test_secret_sinks import BAD_CALLS, SECRET, frames, walked, with_locals
+from .sinks import SECRET, frames, walked, with_locals
+from .test_secret_sinks import BAD_CALLS
 
 
 def tool(zone: str) -> str:

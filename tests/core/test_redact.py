@@ -1,12 +1,11 @@
 """What may be shown of requests and answers, and what is taken out of what a server repeats."""
 
 import base64
-import json
-from urllib.parse import quote, quote_plus
 
 import pytest
 
-from specwire.core.redact import request_headers, response_headers, scrub, secrets, url
+from specwire.core.redact import request_headers, response_headers, secrets, url
+from specwire.core.scrubbing import Scrubber
 
 BASIC = base64.b64encode(b"me:pa55word-pa55word")
 
@@ -25,7 +24,7 @@ BASIC = base64.b64encode(b"me:pa55word-pa55word")
     ],
 )
 def test_credentials_are_found_by_the_names_of_headers(name: bytes, value: bytes, secret: bytes) -> None:
-    assert scrub(b"<" + secret + b">", secrets([(name, value)], "/", ())) == b"<[redacted]>"
+    assert Scrubber.of(secrets([(name, value)], "/", ())).content(b"<" + secret + b">") == b"<[redacted]>"
 
 
 def test_hidden_query_values_are_credentials() -> None:
@@ -36,7 +35,7 @@ def test_hidden_query_values_are_credentials() -> None:
 def test_words_are_left_alone() -> None:
     headers = [(b"X-Use-Token", b"true"), (b"Accept", b"application/json"), (b"X-Depot", b"northern-depot")]
     text = b"it is true that application/json and northern-depot are fine"
-    assert scrub(text, secrets(headers, "/", ())) == text
+    assert Scrubber.of(secrets(headers, "/", ())).content(text) == text
 
 
 def test_headers_of_requests_are_hidden_unless_known_to_be_harmless() -> None:
@@ -45,7 +44,8 @@ def test_headers_of_requests_are_hidden_unless_known_to_be_harmless() -> None:
 
 
 def test_headers_of_answers_are_shown_unless_they_carry_a_credential() -> None:
-    shown = response_headers([(b"X-Ratelimit-Limit", b"1"), (b"Set-Cookie", b"s=1"), (b"set-cookie2", b"t")])
+    fields = [(b"X-Ratelimit-Limit", b"1"), (b"Set-Cookie", b"s=1"), (b"set-cookie2", b"t")]
+    shown = response_headers(fields, Scrubber.of(()))
     assert dict(shown) == {"x-ratelimit-limit": "1", "set-cookie": "[redacted]", "set-cookie2": "[redacted]"}
 
 
@@ -61,27 +61,3 @@ def test_headers_of_answers_are_shown_unless_they_carry_a_credential() -> None:
 )
 def test_urls(value: str, expected: str) -> None:
     assert url(value, {"after"}) == expected
-
-
-ODD = 's3cr3t/0123+456=7"89 ü'
-
-
-@pytest.mark.parametrize(
-    "spelling",
-    [
-        ODD,
-        quote(ODD),
-        quote(ODD, safe=""),
-        quote(ODD, safe="")
-        .replace("%2F", "%2f")
-        .replace("%2B", "%2b")
-        .replace("%3D", "%3d")
-        .replace("%C3%BC", "%c3%bc"),
-        quote_plus(ODD),
-        json.dumps(ODD)[1:-1],
-        json.dumps(ODD, ensure_ascii=False)[1:-1],
-        json.dumps(ODD)[1:-1].replace("/", "\\/"),
-    ],
-)
-def test_a_credential_is_found_in_any_spelling(spelling: str) -> None:
-    assert scrub(f"<{spelling}>".encode(), [ODD]) == b"<[redacted]>"

@@ -22,6 +22,7 @@ from .headers import RawHeader
 from .json_text import NotJSONError
 from .observing import for_log, request_event, response_event
 from .outcomes import Body, Done, Failed, Whole
+from .printable import printable
 from .recognising import has_error, is_sentence
 from .redirect import is_redirect, redirected
 from .reply import Reply
@@ -285,7 +286,7 @@ def _broken(operation: Operation[Any, Any], request: Request, failure: Failure, 
             invalid(reply, f"a body that cannot be read: {failure}", b""), retried=False, outcome=failure.kind
         )
     error_class = APITimeoutError if failure.is_timeout else APIConnectionError
-    message = f"{operation.name} failed: {failure}."
+    message = printable(request.scrubber(operation).text(f"{operation.name} failed: {failure}."))
     asked, answered = request.info(operation), None if reply is None else reply.info()
     error = error_class(message=message, request=asked, response=answered)
     error.__cause__ = failure.cause

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from specwire.errors import APIError, APIResponseValidationError, APIStatusError, status_error_class
 
+from .actions import MAX_ERROR_BYTES
 from .error_bodies import error_object, said
 from .exchange import REQUEST_ID
 from .json_text import NotJSONError, matches, quote, shape
 from .kinds import is_object
 from .pagination import is_page
+from .printable import printable
 from .recognising import (
     failed_element,
     has_error,
@@ -105,8 +107,10 @@ def _with_request_id(value: T, headers: Headers) -> T:
 
 def invalid(reply: Reply, reason: str, body: bytes) -> APIResponseValidationError:
     """Return the error for an answer that is not what the operation answers."""
-    body = reply.clean(body)
-    text = f"{reply.operation.name} was answered with status {reply.status} and {reason}; it begins {quote(body)}"
+    scrubber = reply.scrubber
+    body = scrubber.content(body, cut=len(body) >= MAX_ERROR_BYTES)
+    text = f"{reply.operation.name} was answered with status {reply.status} and {scrubber.text(reason)}"
+    text = printable(f"{text}; it begins {quote(body)}" if body else text)
     return APIResponseValidationError(reply.info(body), body.decode("utf-8", "replace"), message=text)
 
 
@@ -127,8 +131,7 @@ def too_large(reply: Reply, max_response_bytes: int) -> APIResponseValidationErr
 
 def failure(reply: Reply, body: bytes) -> APIStatusError:
     """Return the error for a status that is not a success."""
-    body = reply.clean(body)
-    value = _json_or_text(reply, body)
+    body, value = _shown(reply, body)
     message = said(value).message
     if isinstance(value, str) and message == value.strip():
         message = None
@@ -139,19 +142,18 @@ def failure(reply: Reply, body: bytes) -> APIStatusError:
             message = f"{message} and the page {quote(title)}"
         else:
             message = f"{message} and the text {quote(body)}" if body.strip() else f"{message} and no text"
-    error = status_error_class(reply.status)(message, response=reply.info(body), body=error_object(value))
+    error = status_error_class(reply.status)(printable(message), response=reply.info(body), body=error_object(value))
     return _completed(error, value)
 
 
 def error_in_answer(reply: Reply, text: bytes) -> APIError:
     """Return the error for an error object, or text, that came after a status of success."""
-    text = reply.clean(text)
-    value = _json_or_text(reply, text)
+    text, value = _shown(reply, text)
     items = items_of(reply.operation)
     if items is not None and is_object(value) and not says_something(value.get("error")):
         value = failed_element(value.get(items)) or value
     message = value if isinstance(value, str) else said(value).message
-    message = message or f"The server reported an error: {quote(text)}"
+    message = printable(message or f"The server reported an error: {quote(text)}")
     return _completed(APIError(message, response=reply.info(text), body=error_object(value)), value)
 
 
@@ -173,8 +175,15 @@ def _title(body: bytes) -> str | None:
     return unescape(found[1]).strip() if found else None
 
 
-def _json_or_text(reply: Reply, body: bytes) -> Any:
+def _shown(reply: Reply, body: bytes) -> tuple[bytes, Any]:
+    """Return a body without credentials, and its value without them, which is its text if it is not JSON.
+
+    The value is cleaned after it was decoded: so nothing can be in it that JSON has its own spelling for.
+    """
+    scrubber = reply.scrubber
+    clean = scrubber.content(body, cut=len(body) >= MAX_ERROR_BYTES)
     try:
-        return reply.parse_json(body)
+        value = reply.parse_json(body)
     except NotJSONError:
-        return body.decode("utf-8", "replace")
+        return clean, clean.decode("utf-8", "replace")
+    return clean, value if clean is body else scrubber.value(value)

@@ -13,6 +13,7 @@ from specwire.errors import APIConnectionError, APIError, APITimeoutError
 
 from .decode import error_in_answer, invalid, model_of
 from .json_text import NotJSONError, shape
+from .printable import printable
 from .recognising import has_error, items_of, reports_error
 from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, SSEDecoder
 
@@ -125,8 +126,8 @@ class EventReader(Generic[E]):
                 break
             yield event
         else:
-            if too_large is not None:
-                self.error = invalid(self._reply, f"{too_large}", chunk)
+            if too_large is not None:  # nothing of it is quoted: a chunk may begin in the middle of a credential
+                self.error = invalid(self._reply, f"{too_large}", b"")
             self.ready = too_large is None
 
     def finish(self) -> None:
@@ -144,7 +145,8 @@ class EventReader(Generic[E]):
             self.error = invalid(self._reply, f"a body that cannot be read: {failure}", b"")
             return
         error_class = APITimeoutError if failure.is_timeout else APIConnectionError
-        self.error = error_class(message=f"The stream broke off: {failure}.", response=self._reply.info())
+        message = printable(self._reply.scrubber.text(f"The stream broke off: {failure}."))
+        self.error = error_class(message=message, response=self._reply.info())
         self.error.__cause__ = failure.cause
 
     def interrupt(self, what: str) -> None:

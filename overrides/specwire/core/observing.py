@@ -8,6 +8,7 @@ from .actions import Attempt
 from .exchange import REQUEST_ID
 from .hooks import RequestEvent, ResponseEvent
 from .outcomes import Done, Failed
+from .printable import one_line
 from .redact import REDACTED
 
 if TYPE_CHECKING:
@@ -30,8 +31,12 @@ def for_log(
     if isinstance(result, Done):
         outcome: int | str = result.reply.status
         request_id = result.reply.headers.get(REQUEST_ID)
+        if request_id is not None:
+            request_id = result.reply.scrubber.text(request_id)
     else:
         outcome, request_id = result.outcome, result.error.request_id
+    if request_id is not None:
+        request_id = one_line(request_id)
     name, method, path = operation.name, request.method, request.path
     return Attempt(name, method, path, number, outcome, request_id, seconds, wait_s, is_resent)
 

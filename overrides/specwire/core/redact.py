@@ -7,13 +7,17 @@ but for those that carry one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from json import dumps
-from re import compile as pattern
-from urllib.parse import parse_qsl, quote, quote_plus, urlsplit, urlunsplit
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
 from .headers import Headers, RawHeader
+from .secret import SHOWN
 
-REDACTED = "[redacted]"
+if TYPE_CHECKING:  # loaded when something is to be cleaned
+    from .scrubbing import Scrubber
+
+REDACTED = SHOWN
 
 # Request header fields whose values say nothing about who is calling.
 SHOWN_REQUEST_HEADERS = frozenset(
@@ -28,9 +32,6 @@ SHOWN_REQUEST_HEADERS = frozenset(
 )
 # Parts of the names of request headers that carry a credential.
 CREDENTIAL_NAME_PARTS = (b"auth", b"key", b"token", b"secret", b"cookie", b"password", b"credential", b"signature")
-# Shorter values are words like "true" or placeholders; replacing them would make nonsense of a message.
-MIN_SECRET_CHARS = 8
-PERCENT = pattern("%[0-9A-F]{2}")
 # Response header fields that carry credentials: RFC 6265 section 4.1, and what a server might echo.
 HIDDEN_RESPONSE_HEADERS = frozenset({b"set-cookie", b"set-cookie2", b"authorization", b"cookie"})
 
@@ -41,15 +42,17 @@ def request_headers(raw: Iterable[RawHeader]) -> Headers:
     return Headers((name, value if name.lower() in SHOWN_REQUEST_HEADERS else hidden) for name, value in raw)
 
 
-def response_headers(raw: Iterable[RawHeader], found: Collection[str] = ()) -> Headers:
-    """Return the response's headers without cookies, authentication data, and the credentials that were ``found``.
+def response_headers(raw: Iterable[RawHeader], scrubber: Scrubber) -> Headers:
+    """Return the response's headers without cookies, authentication data, and what they repeat of credentials.
 
     A ``Location``, for one, repeats the query of the request.
     """
     hidden = REDACTED.encode()
-    return Headers(
-        (name, hidden if name.lower() in HIDDEN_RESPONSE_HEADERS else scrub(value, found)) for name, value in raw
-    )
+    shown = [(name, hidden if name.lower() in HIDDEN_RESPONSE_HEADERS else value) for name, value in raw]
+    block = b"\0".join(part for pair in shown for part in pair)
+    if scrubber.content(block) is not block:
+        shown = [(scrubber.content(name), scrubber.content(value)) for name, value in shown]
+    return Headers(shown)
 
 
 def url(value: str, shown_queries: Collection[str] = ()) -> str:
@@ -65,8 +68,7 @@ def url(value: str, shown_queries: Collection[str] = ()) -> str:
 def secrets(headers: Iterable[RawHeader], target: str, shown_queries: Collection[str]) -> Iterator[str]:
     """Yield the credentials of a request: in headers, told by their names, and in queries that are hidden."""
     for raw_name, raw_value in headers:
-        lower = raw_name.lower()
-        if any(part in lower for part in CREDENTIAL_NAME_PARTS):
+        if _is_credential(raw_name):
             text = raw_value.decode("latin-1")
             scheme, _, token = text.rpartition(" ")
             yield from (text, token, *(cookie.partition("=")[2] for cookie in text.split("; ")))
@@ -77,25 +79,11 @@ def secrets(headers: Iterable[RawHeader], target: str, shown_queries: Collection
             yield value
 
 
-def scrub(data: bytes, found: Iterable[str]) -> bytes:
-    """Return the bytes without these credentials: a server may repeat in an error what it was sent."""
-    for secret in sorted(found, key=len, reverse=True):  # a whole before its parts
-        if len(secret) >= MIN_SECRET_CHARS:
-            for spelling in _spellings(secret):
-                data = data.replace(spelling.encode("utf-8", "replace"), REDACTED.encode())
-    return data
-
-
-def _spellings(secret: str) -> Iterable[str]:
-    """Return a credential as URLs, forms and JSON texts spell it; most have one spelling."""
-    if secret.isascii() and secret.isalnum():
-        return (secret,)
-    escaped = dumps(secret)[1:-1]
-    encoded = quote(secret, safe="")
-    lower = PERCENT.sub(lambda found: found[0].lower(), encoded)
-    unescaped = dumps(secret, ensure_ascii=False)[1:-1]
-    texts = (secret, escaped, unescaped, *(text.replace("/", "\\/") for text in (escaped, unescaped)))  # PHP writes \/
-    return dict.fromkeys((*texts, encoded, lower, quote(secret), quote_plus(secret), quote_plus(secret, safe="/")))
+@lru_cache(maxsize=128)
+def _is_credential(name: bytes) -> bool:
+    """Whether a header of this name carries a credential."""
+    lower = name.lower()
+    return any(part in lower for part in CREDENTIAL_NAME_PARTS)
 
 
 def _decoded(token: str) -> str:

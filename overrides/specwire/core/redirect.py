@@ -9,6 +9,7 @@ from __future__ import annotations
 from specwire.errors import APIStatusError, status_error_class
 
 from .headers import Headers
+from .printable import printable
 from .reply import Reply
 from .request import Request
 from .url import resolve
@@ -38,5 +39,5 @@ def redirected(reply: Reply, hops: int) -> Request | APIStatusError:
 
 
 def _refused(reply: Reply, why: str) -> APIStatusError:
-    message = f"{reply.operation.name} was redirected {why}."
+    message = printable(reply.scrubber.text(f"{reply.operation.name} was redirected {why}."))
     return status_error_class(reply.status)(message, response=reply.info())

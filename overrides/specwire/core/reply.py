@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .exchange import ResponseInfo
 from .json_text import Loads, parse
-from .redact import response_headers, scrub, secrets
+from .redact import response_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from .headers import Headers
     from .request import Request
+    from .scrubbing import Scrubber
 
 
 class Reply:
@@ -51,15 +52,12 @@ class Reply:
         """Show the call and its status."""
         return f"Reply({self.operation.name}: {self.status})"
 
-    def clean(self, body: bytes) -> bytes:
-        """Return the body without credentials of the request that the server may have repeated in it."""
-        return scrub(body, self._secrets())
+    @property
+    def scrubber(self) -> Scrubber:
+        """What takes credentials of the request out of what the server may have repeated."""
+        return self.request.scrubber(self.operation)
 
     def info(self, body: bytes = b"") -> ResponseInfo:
         """Return what errors and streams show of the answer. ``body`` has been cleaned."""
-        shown = response_headers(self.headers.raw, self._secrets())
+        shown = response_headers(self.headers.raw, self.scrubber)
         return ResponseInfo(self.status, shown, self.request.info(self.operation), body)
-
-    def _secrets(self) -> list[str]:
-        shown = self.request.shown_queries(self.operation)
-        return list(secrets(self.request.headers, self.request.target, shown))

@@ -18,7 +18,7 @@ from .config import AUTHORIZATION
 from .exchange import RequestInfo
 from .headers import Block, HeaderMap, RawHeader, encode_fixed
 from .path import expand
-from .redact import request_headers
+from .redact import request_headers, secrets
 from .redact import url as redacted_url
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from specwire_api.types import Operation
 
     from .config import ClientConfig
+    from .scrubbing import Scrubber
 
 OPTION_NAMES = frozenset(RequestOptions.__annotations__)
 # The header that carries an idempotency key where the contract names none.
@@ -123,7 +124,14 @@ class Request:
     def info(self, operation: Operation[Any, Any]) -> RequestInfo:
         """Return what errors show: query values only of parameters that the contract names."""
         shown_url = redacted_url(self.url, self.shown_queries(operation))
+        shown_url = self.scrubber(operation).text(shown_url)  # a redirect may have put a credential into it
         return RequestInfo(self.method, shown_url, request_headers(self.headers))
+
+    def scrubber(self, operation: Operation[Any, Any]) -> Scrubber:
+        """Return what takes the credentials of this request out of a text."""
+        from .scrubbing import Scrubber  # which a call that goes well does not need
+
+        return Scrubber.of(secrets(self.headers, self.target, self.shown_queries(operation)))
 
     def shown_queries(self, operation: Operation[Any, Any]) -> set[str]:
         """Return the names of query parameters that the contract knows, so that their values are no secret."""

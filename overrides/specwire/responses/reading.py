@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from specwire.core.decode import invalid
 from specwire.core.events import EventReader
 from specwire.core.failure import Failure
+from specwire.core.printable import printable
 from specwire.core.reply import Reply
 from specwire.errors import APIConnectionError, APIError, APITimeoutError
 from specwire_api.types import AsyncStream, Stream
@@ -63,7 +64,8 @@ def broken(reply: Reply, failure: Failure) -> APIError:
     if failure.kind == "encoding":
         return invalid(reply, f"a body that cannot be read: {failure}", b"")
     error_class = APITimeoutError if failure.is_timeout else APIConnectionError
-    return error_class(message=f"{reply.operation.name} failed: {failure}.", response=reply.info())
+    message = printable(reply.scrubber.text(f"{reply.operation.name} failed: {failure}."))
+    return error_class(message=message, response=reply.info())
 
 
 def closed_early(reply: Reply) -> APIConnectionError:

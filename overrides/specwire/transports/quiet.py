@@ -12,8 +12,10 @@ from __future__ import annotations
 import logging
 from contextvars import ContextVar
 
-from specwire.core.redact import scrub, secrets
+from specwire.core.printable import printable
+from specwire.core.redact import secrets
 from specwire.core.request import Request
+from specwire.core.scrubbing import Scrubber
 from specwire.core.secret import Sealed
 
 # Filters are not inherited from a parent logger, so that each logger that is written to is named.
@@ -62,7 +64,7 @@ def cleaned(record: logging.LogRecord) -> bool:
     if carried is not None:
         request = carried.reveal()
         text = record.getMessage()
-        clean = scrub(text.encode("utf-8", "backslashreplace"), secrets(request.headers, request.target, ())).decode()
+        clean = printable(Scrubber.of(secrets(request.headers, request.target, ())).text(text))
         if clean != text:
             record.msg, record.args = clean, ()
     return True
