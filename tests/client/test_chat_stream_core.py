@@ -70,6 +70,10 @@ def function(arguments: str, name: str = "get_weather", call_id: str | None = "c
 
 
 # Chunks, and the message that they must add up to.
+def thought(text: str) -> dict[str, Any]:
+    return {"type": "thinking", "thinking": [{"type": "text", "text": text}]}
+
+
 MESSAGES: dict[str, tuple[list[Json], Json]] = {
     "content": ([part(role="assistant", content=""), part(content="Hel"), part(content="lo")], said(content="Hello")),
     "content null first": ([part(role="assistant", content=None), part(content="Hi")], said(content="Hi")),
@@ -84,8 +88,39 @@ MESSAGES: dict[str, tuple[list[Json], Json]] = {
     "refusal": ([part(refusal=""), part(refusal="I "), part(refusal="won't")], said(refusal="I won't")),
     "content in parts": (
         [part(content=[{"type": "text", "text": "a"}]), part(content=[{"type": "text", "text": "b"}])],
-        said(content=[{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]),
+        said(content="ab"),
     ),
+    "content in parts of two kinds": (
+        [
+            part(content=[thought("Let me ")]),
+            part(content=[{**thought("think."), "closed": True}]),
+            part(content=[{"type": "text", "text": "4"}]),
+            part(content="2"),
+            part(content=[{"type": "reference", "ids": [1]}, {"type": "reference", "ids": [2]}, 3]),
+            part(content="!"),
+        ],
+        said(
+            content=[
+                {**thought("Let me think."), "closed": True},
+                {"type": "text", "text": "42"},
+                {"type": "reference", "ids": [1]},
+                {"type": "reference", "ids": [2]},
+                3,
+                {"type": "text", "text": "!"},
+            ]
+        ),
+    ),
+    "content in parts that are other parts alone": (
+        [
+            part(content=[thought("a")]),
+            part(content=[{"type": "thinking", "thinking": [{"type": "x"}, "b"]}]),
+            part(content=[]),
+        ],
+        said(content=[{"type": "thinking", "thinking": [{"type": "text", "text": "a"}, {"type": "x"}, "b"]}]),
+    ),
+    "content in parts that are none": ([part(content=[])], said()),
+    "content in parts that are strings": ([part(content=["a", "b"])], said(content="ab")),
+    "content that is an object": ([part(content={"text": "a"})], said(content={"text": "a"})),
     "tool": (
         [call("", id="call_1", type="function", name="get_weather"), call('{"a"'), call(":1}")],
         said(tool_calls=[function('{"a":1}')]),

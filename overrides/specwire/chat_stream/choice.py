@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from specwire.core.kinds import is_array
 from specwire_api.models.chat_completion_choice_logprobs import ChatCompletionChoiceLogprobs
 from specwire_api.models.choice_delta import ChoiceDelta
 from specwire_api.models.choice_delta_function_call import ChoiceDeltaFunctionCall
@@ -27,6 +28,7 @@ from .events import (
 from .growing import Growing
 from .logprobs import Logprobs
 from .outside import additional, model, models, text
+from .parts import Parts, content_text, part_text
 from .text import Text
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Choice(Generic[T]):
         self._parser = parser
         self._role: str | None = None
         self._content: Text | None = None
+        self._parts: Parts | None = None  # of the content, that are not text
         self._refusal: Text | None = None
         self._calls: ToolCalls | None = None
         self._current: ToolCall | None = None
@@ -98,7 +101,7 @@ class Choice(Generic[T]):
         """Return the choice so far as JSON."""
         message: dict[str, Any] = {
             "role": self._role or "assistant",
-            "content": None if self._content is None else self._content.whole(),
+            "content": self._content_so_far(),
             "refusal": None if self._refusal is None else self._refusal.whole(),
         }
         if self._calls is not None:
@@ -121,8 +124,8 @@ class Choice(Generic[T]):
         message = choice.message
         if self._content_announced is not None:
             message.parsed = self._parsed
-        elif message.content and not self._refusal_text():
-            message.parsed = self._parser.partial(message.content)
+        elif (content := content_text(message.content)) and not self._refusal_text():
+            message.parsed = self._parser.partial(content)
         calls = [] if self._calls is None else self._calls.sorted()
         for call, made in zip(calls, message.tool_calls or [], strict=True):
             if call.announced is not None and made.type == "function":
@@ -140,7 +143,7 @@ class Choice(Generic[T]):
             partial = None if self._parser is None or self._refusal_text() else Partial(seen, self._parser)
             events.append(ContentDeltaEvent(choice_index=self._index, delta=content, snapshot=seen, parsed=partial))
         elif content is not None:  # some servers send a list of parts
-            self._rest.add({"content": content})
+            self._add_parts(content, events)
         refusal: object = delta.refusal
         if isinstance(refusal, str):
             if self._refusal is None:
@@ -156,6 +159,26 @@ class Choice(Generic[T]):
             self._function_call.add(function_call)
         if others := additional(delta):
             self._rest.add(others)
+
+    def _add_parts(self, content: object, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        """Take in parts of a content: their text as if it had come by itself."""
+        if not is_array(content):
+            self._rest.add({"content": content})
+            return
+        if self._parts is None:
+            self._parts = Parts()
+        for part in content:
+            words = part_text(part)
+            if words is None:
+                self._parts.add(part, 0 if self._content is None else self._content.size)
+            else:
+                self._add_delta(ChoiceDelta.from_dict({"content": words}), events)
+
+    def _content_so_far(self) -> Any:
+        """Return the content as JSON: a text, or a list if other parts came."""
+        if self._parts is not None:
+            return self._parts.value(self._content)
+        return None if self._content is None else self._content.whole()
 
     def _add_call(self, fragment: ChoiceDeltaToolCall, events: list[ChatCompletionStreamEvent[T]]) -> ToolCall:
         if self._calls is None:

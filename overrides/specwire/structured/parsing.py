@@ -14,6 +14,7 @@ from specwire.chat_stream.parsed import (
     ParsedFunction,
     ParsedFunctionToolCall,
 )
+from specwire.chat_stream.parts import content_text
 from specwire.core.endpoint import Ready
 from specwire.core.json_text import NotJSONError, parse
 from specwire.core.kinds import is_array, is_object
@@ -155,8 +156,8 @@ def fill(completion: ParsedChatCompletion[Any], parser: AnswerParser | None) -> 
 
 
 def _fill_message(message: ParsedChatCompletionMessage[Any], parser: AnswerParser) -> None:
-    text: Any = message.content
-    if isinstance(text, str) and text and not message.refusal:
+    text = content_text(message.content)
+    if text and not message.refusal:
         message.parsed = parser.content(text)
     calls: Any = message.tool_calls
     for call in calls if is_array(calls) else ():

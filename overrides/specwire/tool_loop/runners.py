@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from specwire.chat_stream.parts import content_text
 from specwire.chat_stream.streams import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
 from specwire.core.checks import turned_on
 from specwire.errors import OpenAIError
@@ -108,7 +109,7 @@ class ToolRunner(_Run[T]):
 
     def final_content(self) -> str | None:
         """Go on to the end and return the text of the last answer. Raises as ``until_done`` does."""
-        return self.final_completion().choices[0].message.content
+        return content_text(self.final_completion().choices[0].message.content)
 
     def close(self) -> None:
         """End the run."""
@@ -192,7 +193,7 @@ class AsyncToolRunner(_Run[T]):
 
     async def final_content(self) -> str | None:
         """Go on to the end and return the text of the last answer. Raises as ``until_done`` does."""
-        return (await self.final_completion()).choices[0].message.content
+        return content_text((await self.final_completion()).choices[0].message.content)
 
     async def close(self) -> None:
         """End the run."""
