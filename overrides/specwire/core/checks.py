@@ -77,10 +77,11 @@ def refuse_unknown(function: str, names: Iterable[str], known: Collection[str]) 
             raise TypeError(unexpected(function, name, known))
 
 
-def unexpected(function: str, name: str, known: Iterable[str]) -> str:
-    """Return the sentence about an unknown argument, with the known name that is nearest to it."""
-    from difflib import get_close_matches  # a mistake may cost the import
+def unexpected(function: str, name: str, known: Collection[str]) -> str:
+    """Return the sentence about an unknown argument, with what is meant or, where there are few, all that are known."""
+    from .hints import FEW, hint  # a mistake may cost the import
 
-    near = get_close_matches(name, sorted(known), n=1)
-    guess = f" Did you mean {near[0]!r}?" if near else ""
-    return f"{function} got an unexpected keyword argument {name!r}.{guess}"
+    said = hint(name, known)
+    if not said and len(known) <= FEW:
+        said = f" It takes {', '.join(sorted(known))}."
+    return f"{function} got an unexpected keyword argument {name!r}.{said}"

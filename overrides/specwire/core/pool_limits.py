@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Never, cast
 
-from .checks import count, kind
+from .checks import count, kind, refuse_unknown
 from .timeout import FOREVER_S
 
 # As in the official library, which are httpx's tenfold: one client serves a whole process.
@@ -39,7 +39,7 @@ class PoolLimits:
         idle_s: seconds after which an idle connection is not used again.
 
     Raises:
-        TypeError: a part is not a number.
+        TypeError: a part is unknown or not a number.
         ValueError: ``max_connections`` is less than one, or another part is negative or NaN.
     """
 
@@ -50,7 +50,10 @@ class PoolLimits:
         max_connections: int | None = DEFAULT_MAX_CONNECTIONS,
         max_idle_connections: int | None = DEFAULT_MAX_IDLE_CONNECTIONS,
         idle_s: float | None = DEFAULT_IDLE_S,
+        **unknown: Never,
     ) -> None:
+        if unknown:
+            refuse_unknown("PoolLimits()", unknown, self.__slots__)
         self.max_connections = _count("max_connections", max_connections, at_least=1)
         self.max_idle_connections = _count("max_idle_connections", max_idle_connections, at_least=0)
         self.idle_s = _seconds(idle_s)

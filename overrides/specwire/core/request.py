@@ -280,9 +280,18 @@ _MISSING = Omit()
 
 def _unexpected(operation: Operation[Any, Any], name: str, config: ClientConfig) -> str:
     function = f"{operation.name}()"
-    if name in known_arguments(config.options, CopySettings):
+    settings = known_arguments(config.options, CopySettings)
+    if name in settings:
         setting = f"It is a setting of the client: with_options({name}=...) makes a client with it."
         return f"{function} got an unexpected keyword argument {name!r}. {setting}"
+    known = operation.parameters.keys() | OPTION_NAMES
+    from .hints import OF_CALLS, hint  # a mistake may cost the import
+
+    of_client = "" if hint(name, known) or name in OF_CALLS else hint(name, settings)
+    if of_client:
+        return f"{function} got an unexpected keyword argument {name!r}. It is for the client.{of_client}"
     way, what = ("extra_body", "property") if operation.body is not None else ("extra_query", "parameter")
-    sentence = unexpected(function, name, operation.parameters.keys() | OPTION_NAMES)
-    return f"{sentence} To send a {what} that the contract does not know, pass {way}={{{name!r}: ...}}."
+    return (
+        f"{unexpected(function, name, known)} "
+        f"To send a {what} that the contract does not know, pass {way}={{{name!r}: ...}}."
+    )

@@ -5,9 +5,9 @@ None means no bound. What is left out of ``Timeout(...)`` has no bound of its ow
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Never, cast
 
-from .checks import flag, kind
+from .checks import flag, kind, refuse_unknown
 from .kinds import is_number
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Timeout:
             two events too.
 
     Raises:
-        TypeError: a part is not a number, ``comments_count`` not a truth value, or ``total`` is given by both names.
+        TypeError: a part is unknown or no number, ``comments_count`` no truth value, or ``total`` has both its names.
         ValueError: a part is negative, NaN or zero.
     """
 
@@ -86,7 +86,10 @@ class Timeout:
         pool: float | None = None,
         timeout: float | None = None,
         comments_count: bool = False,
+        **unknown: Never,
     ) -> None:
+        if unknown:
+            refuse_unknown("Timeout()", unknown, (*self.__slots__, "timeout"))
         if timeout is not None:
             if total is not None:
                 raise TypeError("Timeout: total and timeout are two names of one part; give one")
