@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-python setup-node setup-compare setup-e2e setup-bench demo serve generate drift lint type check \
-	test e2e bench bench-quick reliability migrating compare-upstream wheel lock clean
+	test e2e bench bench-quick reliability retries migrating compare-upstream wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,6 +85,9 @@ bench-quick: setup-bench ## a look at the same in two minutes, and what has chan
 
 reliability: setup-python ## meet all faults with the official client too, and write docs/reliability.md
 	@$(PY) scripts/reliability.py
+
+retries: setup-compare ## meet busy and failing servers with the official client too, and write the table of docs/retries.md
+	@$(PY) scripts/retries.py
 
 migrating: setup-compare ## write docs/migrating.md from what the comparison with the official client explains
 	@$(PY) scripts/migrating.py

@@ -20,6 +20,7 @@ from specwire.core.json_text import parse, parse_plainly
 from specwire.core.outcomes import Body, Whole
 from specwire.core.reply import Reply
 from specwire.core.request import build
+from specwire.core.retry import LIMITED_BY
 from specwire.core.secret import Secret
 from specwire.core.sse import DEFAULT_MAX_EVENT_BYTES
 from specwire.core.timeout import Timeout, timeout
@@ -55,10 +56,10 @@ def begin(
     request = build(operation, params, config, stream=stream, idempotency_key=key)
     reader = parse if config.fast_json is not False else parse_plainly
     secret = config.credential if isinstance(config.credential, Secret) else None
+    limited = config.values, operation.name, params.get(LIMITED_BY)
     told = observer(config.logger)
-    world = Surroundings(
-        time.monotonic, time.time, uniform, budget, told, config.hooks, reader, secret, config.max_response_bytes
-    )
+    bound = config.max_response_bytes
+    world = Surroundings(time.monotonic, time.time, uniform, budget, limited, told, config.hooks, reader, secret, bound)
     return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream, body=body)
 
 

@@ -70,9 +70,9 @@ class OpenAI(OtherEndpoints, Api):
         Args:
             options: those of the contract: ``api_key`` (a string, or a function that is asked before
                 each attempt), ``organization``, ``project``, ``base_url``; what is left out of these comes from the
-                environment. And those of every client: ``timeout``, ``max_retries``, ``default_headers``,
-                ``default_query``, ``http_client``, ``limits``, ``event_hooks``, ``logger``, ``client_info``,
-                ``pickle_secrets``, ``max_event_bytes``, ``max_response_bytes``, ``fast_json``;
+                environment. And those of every client: ``timeout``, ``max_retries``, ``retry_budget``,
+                ``default_headers``, ``default_query``, ``http_client``, ``limits``, ``event_hooks``, ``logger``,
+                ``client_info``, ``pickle_secrets``, ``max_event_bytes``, ``max_response_bytes``, ``fast_json``;
                 ``ClientSettings`` describes each.
 
         Raises:
@@ -124,8 +124,9 @@ class OpenAI(OtherEndpoints, Api):
 
         With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
         added to those in force, ``set_default_headers`` and ``set_default_query`` take their place. What is left out,
-        or None, stays as it is; but a ``timeout`` of None is no bound, and a ``fast_json`` of None leaves the choice to
-        what is installed. Raises as the constructor does.
+        or None, stays as it is; but a ``timeout``, ``retry_budget`` or ``max_response_bytes`` of None is no bound, and
+        a ``fast_json`` of None leaves the choice to what is installed. With ``retry_budget`` it has one of its own.
+        Raises as the constructor does.
         """
         try:
             caller = self._http.copied(options, type(self).__name__)

@@ -87,4 +87,6 @@ def write(logger: Any, attempt: Attempt) -> None:
 def _what_follows(attempt: Attempt) -> str:
     if attempt.is_resent:
         return ", sent again on a new connection"
+    if attempt.unpaid:
+        return ", the retry budget is used up"
     return "" if attempt.wait_s is None else f", next in {attempt.wait_s:.3f} s"

@@ -11,12 +11,14 @@ import sys
 from threading import Lock
 from typing import Any
 
-from specwire.core.client_settings import known_arguments
+from specwire.core.budget import DEFAULT_RETRY_BUDGET
+from specwire.core.client_settings import OR_NONE, known_arguments
 from specwire.core.retry import DEFAULT_MAX_RETRIES
 from specwire.core.secret import Sealed
 from specwire.core.timeout import DEFAULT_TIMEOUT
 from specwire_api.api import Api
 from specwire_api.client_options import CLIENT_OPTIONS
+from specwire_api.types import omit
 
 from .client import OF_CONTRACT, OpenAI
 
@@ -24,7 +26,13 @@ MODULE = __name__.rpartition(".")[0]
 SETTINGS = frozenset(known_arguments(CLIENT_OPTIONS))
 RESOURCES = frozenset(name for name in vars(Api) if not name.startswith("_"))
 # What a setting reads as before it is made; None for all others.
-DEFAULTS: dict[str, Any] = {"timeout": DEFAULT_TIMEOUT, "max_retries": DEFAULT_MAX_RETRIES}
+DEFAULTS: dict[str, Any] = {
+    "timeout": DEFAULT_TIMEOUT,
+    "max_retries": DEFAULT_MAX_RETRIES,
+    "retry_budget": DEFAULT_RETRY_BUDGET,
+}
+# The settings that None says something of; a None of any other is as if it was not made.
+NONE_IS_A_VALUE = OR_NONE | {"timeout"}
 
 
 class Resource:
@@ -77,10 +85,10 @@ def module_client() -> OpenAI:
     with _made.lock:
         found = vars(sys.modules[MODULE])
         given: dict[str, Any] = {name: found[name] for name in SETTINGS & found.keys()}
-        given = {name: value for name, value in given.items() if value is not None or name == "timeout"}
+        given = {name: value for name, value in given.items() if value is not None or name in NONE_IS_A_VALUE}
         try:
             before, client = _made.given.reveal(), _made.client
-            changed = {name for name in given.keys() | before.keys() if given.get(name) != before.get(name)}
+            changed = {name for name in given.keys() | before.keys() if given.get(name, omit) != before.get(name, omit)}
             if client is None or not changed <= OF_CONTRACT & given.keys():
                 client = OpenAI(**given)
             else:

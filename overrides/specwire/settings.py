@@ -67,7 +67,7 @@ class Settings(Generic[L]):
             self._link: L = self._link_class(*connections(arguments))
         finally:
             del arguments  # a traceback that shows local variables must not show keys
-        self._budget = RetryBudget()
+        self._budget = RetryBudget(self._config.retry_budget)
 
     @property
     def config(self) -> ClientConfig:
@@ -110,8 +110,9 @@ class Settings(Generic[L]):
 
         With ``http_client`` or ``limits`` it has connections of its own. ``default_headers`` and ``default_query`` are
         added to those of this caller, the ``set_`` forms take their place. What is left out, or None, stays as it is;
-        but a ``timeout`` of None is no bound, and a ``fast_json`` of None leaves the choice to what is installed.
-        Raises as the constructor does.
+        but a ``timeout``, ``retry_budget`` or ``max_response_bytes`` of None is no bound, and a ``fast_json`` of None
+        leaves the choice to what is installed. With ``retry_budget`` it has one of its own. Raises as the constructor
+        does.
         """
         try:
             return self.copied(arguments, type(self).__name__)
@@ -127,10 +128,12 @@ class Settings(Generic[L]):
             if "fast_json" in arguments:
                 ready(config)
             http_client, limits = connections(arguments)
+            budgeted = "retry_budget" in arguments and not isinstance(arguments["retry_budget"], Omit)
         finally:
             del arguments
         shared = http_client is None and limits is None
-        return self._with(config, self._link if shared else self._link_class(http_client, limits), self._budget)
+        link = self._link if shared else self._link_class(http_client, limits)
+        return self._with(config, link, RetryBudget(config.retry_budget, self._budget) if budgeted else self._budget)
 
     def _with(self, config: ClientConfig, link: L, budget: RetryBudget) -> Self:
         copy = object.__new__(type(self))
@@ -143,7 +146,7 @@ class Settings(Generic[L]):
 
     def __deepcopy__(self, memo: object) -> Self:
         """Copy with connections and retry budget of its own; a given ``http_client`` is shared."""
-        return self._with(self._config, self._link.another(), RetryBudget())
+        return self._with(self._config, self._link.another(), RetryBudget(self._config.retry_budget))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the settings, never connections; ``pickle_secrets`` decides about credentials."""

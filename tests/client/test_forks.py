@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from specwire import OpenAI
-from specwire.core.budget import CAPACITY, RETRY_COST, RetryBudget
+from specwire.core.budget import DEFAULT_RETRY_BUDGET, RETRY_COST, RetryBudget
+from specwire.core.pacing import pace_for, refused
 from specwire.transports import tls
 from specwire.transports.direct import DirectTransport
 from specwire.transports.link import AsyncLink, Link
@@ -68,7 +69,7 @@ def test_while_threads_retry() -> None:
         def call() -> bool:
             return str(client.chat.completions.create(**CREATE).id) == "chatcmpl-1"
 
-        with hammering(lambda: budget.succeeded(budget.take(timed_out=False))):
+        with hammering(lambda: budget.succeeded(budget.take(timed_out=False), 0.0)):
             assert all(child_says(call) == 0 for _ in range(FORKS))
 
 
@@ -139,17 +140,27 @@ def test_a_signal_handler_may_use_the_budget() -> None:
     budget = RetryBudget()
 
     handled: list[int] = []
+    limited: Any = ({}, "chat", "m")
+
+    def use() -> None:
+        budget.succeeded(budget.take(timed_out=False), 0.0)
+        refused(budget, limited, 0.0, 0.0, 1.0)
+        pace = pace_for(budget, limited, 0.0)
+        assert pace is not None
+        assert pace.wait_s(pace.ticket(0.0), 0.0) >= 0
+        pace.came(0.0)
 
     def handle(number: int, frame: object) -> None:
         handled.append(number)
-        budget.succeeded(budget.take(timed_out=False))
+        use()
 
     before = signal.signal(signal.SIGALRM, handle)
     signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
     try:
         while len(handled) < FORKS:
-            budget.succeeded(budget.take(timed_out=False))
+            use()
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-    assert CAPACITY - RETRY_COST <= budget.tokens <= CAPACITY
+    assert budget.tokens is not None
+    assert (DEFAULT_RETRY_BUDGET - 1) * RETRY_COST <= budget.tokens <= DEFAULT_RETRY_BUDGET * RETRY_COST

@@ -22,6 +22,7 @@ SETTINGS = [
     *(option.argument for option in CLIENT_OPTIONS),
     "timeout",
     "max_retries",
+    "retry_budget",
     "default_headers",
     "default_query",
     "http_client",
@@ -87,7 +88,7 @@ def test_what_there_is_comes_from_the_contract() -> None:
         if not name.startswith("_"):
             assert repr(getattr(specwire, name)) == f"<specwire.{name}>"
     for name in SETTINGS:
-        expected = {"timeout": Timeout(600, connect=5), "max_retries": 2}.get(name)
+        expected = {"timeout": Timeout(600, connect=5), "max_retries": 2, "retry_budget": 100}.get(name)
         assert getattr(specwire, name) == expected
     with pytest.raises(AttributeError, match="module 'specwire' has no attribute 'chatt'"):
         ANY.chatt  # noqa: B018  (reading it is the test)

@@ -34,6 +34,7 @@ SECONDS = "a number of seconds"
 CONSTRUCTOR: dict[str, tuple[str, set[str]]] = {
     "timeout": (SECONDS, {"int", "float"}),
     "max_retries": ("an integer", {"int"}),
+    "retry_budget": ("an integer", {"int"}),
     "default_headers": (MAPPING, set()),
     "default_query": (MAPPING, set()),
     "http_client": ("an httpx.", set()),

@@ -9,7 +9,7 @@ import pytest
 from specwire import errors
 from specwire.core import json_text
 from specwire.core.actions import MAX_ERROR_BYTES, Read, Send, Sign, Sleep, Tell
-from specwire.core.budget import CAPACITY, RETRY_COST, TIMEOUT_COST
+from specwire.core.budget import DEFAULT_RETRY_BUDGET, RETRY_COST, TIMEOUT_COST, RetryBudget
 from specwire.core.failure import FINAL_KINDS, SENTENCES, TIMEOUTS, Failure, Kind
 from specwire.core.hooks import Hooks, RequestEvent, ResponseEvent
 from specwire.core.redirect import MAX_REDIRECTS
@@ -18,7 +18,7 @@ from specwire.core.secret import Secret
 from specwire.core.timeout import Timeout
 
 from .contract import FORGET, TRACK
-from .world import KEY, World, answer
+from .world import KEY, Answer, World, answer
 
 
 def test_a_credential_that_is_always_the_same_is_not_asked_for() -> None:
@@ -212,6 +212,8 @@ def test_a_redirect_after_the_deadline_is_a_timeout() -> None:
         world.run(timeout=Timeout(10))
 
 
+CAPACITY = DEFAULT_RETRY_BUDGET * RETRY_COST
+
 # Budget --------------------------------------------------------------------------------------------------------------
 
 
@@ -226,13 +228,85 @@ def test_retries_are_paid_for_and_success_pays_back() -> None:
 
 
 def test_an_empty_budget_makes_failures_final() -> None:
-    world = World(answer(500))
-    while world.budget.take(timed_out=False):
-        pass
-    with pytest.raises(errors.InternalServerError):
+    world = World(answer(500, {"error": {"message": "It broke."}}))
+    world.budget = RetryBudget(0)
+    with pytest.raises(errors.InternalServerError) as caught:
         world.run()
     assert len(world.sent) == 1
     assert world.observed[-1].wait_s is None
+    assert world.observed[-1].unpaid
+    assert caught.value.message == "It broke; not retried: the client's retry budget is used up (see retry_budget)"
+    assert str(caught.value).startswith(caught.value.message)
+    assert caught.value.args == (caught.value.message,)
+
+
+@pytest.mark.parametrize(
+    "world",
+    [
+        World(answer(500)),  # no retry was left, whatever the budget
+        World(answer(429, {"error": {"code": "insufficient_quota"}})),
+        World(answer(503, x_should_retry="false")),
+        World(answer(503, retry_after="90")),
+        World(answer(400)),
+    ],
+)
+def test_a_failure_that_is_final_anyhow_says_nothing_of_a_budget(world: World) -> None:
+    world.budget = RetryBudget(0)
+    with pytest.raises(errors.APIStatusError) as caught:
+        world.run(max_retries=0 if world.outcomes == [answer(500)] else 2)
+    assert "budget" not in str(caught.value)
+    assert not world.observed[-1].unpaid
+
+
+@pytest.mark.parametrize(
+    "busy",
+    [
+        answer(429),
+        answer(429, retry_after="1"),
+        answer(429, x_ratelimit_remaining_requests="0", x_ratelimit_reset_requests="20ms"),
+        answer(429, x_should_retry="true"),
+        answer(503, retry_after="1"),
+        answer(500, retry_after_ms="20"),
+        answer(400, retry_after="1", x_should_retry="true"),
+    ],
+)
+def test_a_server_that_is_busy_costs_no_budget_and_gets_all_retries(busy: Answer) -> None:
+    world = World(*[busy] * 8, answer())
+    world.budget = RetryBudget(0)
+    world.run(max_retries=8)
+    assert len(world.sent) == 9
+    assert world.budget.tokens == 0
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        answer(500),
+        answer(503),
+        answer(408),
+        answer(409),
+        answer(400, x_should_retry="true"),
+        answer(503, retry_after="soon"),
+        answer(500, x_ratelimit_remaining_requests="0", x_ratelimit_reset_requests="20ms"),
+        Failure("connect"),
+        Failure("read"),
+        Failure("read_timeout"),
+    ],
+)
+def test_what_fails_is_paid_for(failing: Answer | Failure) -> None:
+    world = World(failing)
+    world.budget = RetryBudget(0)
+    with pytest.raises(errors.APIError, match="retry budget"):
+        world.run()
+    assert len(world.sent) == 1
+
+
+def test_without_a_budget_every_failure_gets_all_retries() -> None:
+    world = World(*[answer(500)] * 8, answer())
+    world.budget = RetryBudget(None)
+    world.run(max_retries=8)
+    assert len(world.sent) == 9
+    assert world.budget.tokens is None
 
 
 # Redirects -----------------------------------------------------------------------------------------------------------
@@ -337,9 +411,9 @@ def test_observers_are_told_of_each_attempt_and_of_no_secret() -> None:
     )
     world.run(TRACK, parcel="p", event="e", since="s3cret")
     assert [tuple(attempt) for attempt in world.observed] == [
-        ("parcels.track", "GET", "/v2/parcels/p/events/e", 0, 503, "r1", 1.5, 0.25, False),
-        ("parcels.track", "GET", "/v2/parcels/p/events/e", 1, "connect", None, 0.0, 0.5, False),
-        ("parcels.track", "GET", "/v2/parcels/p/events/e", 2, 200, "r3", 0.5, None, False),
+        ("parcels.track", "GET", "/v2/parcels/p/events/e", 0, 503, "r1", 1.5, 0.25, False, False),
+        ("parcels.track", "GET", "/v2/parcels/p/events/e", 1, "connect", None, 0.0, 0.5, False, False),
+        ("parcels.track", "GET", "/v2/parcels/p/events/e", 2, 200, "r3", 0.5, None, False, False),
     ]
 
 

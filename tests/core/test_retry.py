@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core.retry import backoff_s, is_retried, retry_after_s
+from specwire.core.retry import RETRY_AFTER_MAX_S, backoff_s, is_retried, retry_after_s, told_s
 
 NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 
@@ -82,6 +82,58 @@ def test_the_servers_word_wins(status: int, word: str, code: str | None, expecte
 )
 def test_the_wait_that_the_server_asks_for(headers: dict[str, str], expected: float | None) -> None:
     assert retry_after_s(headers, NOW) == expected
+
+
+def limits(*pairs: tuple[str, str | None, str]) -> dict[str, str]:
+    """Headers: for each limit the end of its name, what is left, and when it is reset."""
+    headers: dict[str, str] = {}
+    for end, left, reset in pairs:
+        headers[f"x-ratelimit-reset{end}"] = reset
+        if left is not None:
+            headers[f"x-ratelimit-remaining{end}"] = left
+    return headers
+
+
+@pytest.mark.parametrize(
+    "status, headers, expected",
+    [
+        (429, {}, None),
+        (503, {"retry-after": "3"}, 3.0),
+        (429, {"retry-after": "3", **limits(("-requests", "0", "7s"))}, 3.0),
+        (429, {"retry-after": "soon", **limits(("-requests", "0", "7s"))}, 7.0),
+        (429, limits(("-requests", "0", "20ms")), 0.02),
+        (429, limits(("-requests", "0", "1m0s")), 60.0),
+        (429, limits(("-requests", "0", "0h0m1.5s")), 1.5),
+        (429, limits(("-tokens", "0", "7.66s")), 7.66),
+        (429, limits(("-requests", "12", "20ms"), ("-tokens", "0", "6s")), 6.0),
+        (429, limits(("-requests", "0", "2s"), ("-tokens", "0", "6s")), 6.0),
+        (429, limits(("-requests", "12", "20ms")), None),
+        (429, limits(("", "0", "5")), 5.0),
+        (429, limits(("", None, "5")), 5.0),
+        (429, limits(("", "0", "1700000004")), 4.0),
+        (429, limits(("", "0", "1700000004500")), 4.5),
+        (429, limits(("", "0", "1600000000")), 0.0),
+        (429, {"ratelimit-reset": "9", "ratelimit-remaining": "0"}, 9.0),
+        # The whole allowance is there then, and some of it long before.
+        (429, limits(("-requests", "0", "6m0s")), None),
+        (429, limits(("-requests", "0", "2d"), ("-tokens", "0", "3s")), 3.0),
+        (429, limits(("-requests", "0", "2024-01-01T00:00:00Z")), None),
+        (429, limits(("-requests", "0", "1s later")), None),
+        (429, limits(("-requests", "0", "-1s")), None),
+        (429, limits(("-requests", "0", "")), None),
+        # Sent with every answer: after an error of the server's own they say nothing of it.
+        (500, limits(("-requests", "0", "20ms")), None),
+    ],
+)
+def test_when_the_server_says_to_come_again(status: int, headers: dict[str, str], expected: float | None) -> None:
+    assert told_s(status, headers, NOW) == expected
+
+
+@given(st.text(), st.text(), st.text(alphabet="0123456789.,dhms -e", max_size=30))
+def test_limits_never_raise(left: str, tokens: str, reset: str) -> None:
+    headers = limits(("-requests", left, reset), ("-tokens", None, tokens), ("", None, reset))
+    wait = told_s(429, headers, NOW)
+    assert wait is None or 0 <= wait <= RETRY_AFTER_MAX_S
 
 
 @given(st.text(), st.text(), st.text())

@@ -82,6 +82,7 @@ class World:
             wall_clock=lambda: EPOCH_S + self.now - 1000,
             random=lambda: self.random,
             budget=self.budget,
+            limited=(config.values, operation.name, None),
             observe=self.observed.append,
             hooks=self.hooks,
             secret=self.secret,

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from specwire import AsyncOpenAI, InternalServerError, OpenAI, RateLimitError
-from specwire.core.budget import CAPACITY, RETRY_COST
+from specwire import AsyncOpenAI, InternalServerError, OpenAI
+from specwire.core.budget import DEFAULT_RETRY_BUDGET, RETRY_COST
 from specwire_conformance.scripted import RecordedRequest, ScriptedServer, Step
 from tests.client.payloads import CREATE, KEY, failed, ok
 
@@ -18,12 +18,12 @@ KINDS = ("sync", "async")
 WORKERS = 8
 FAILURES = 200
 OPTIONS: dict[str, Any] = {"api_key": KEY, "max_retries": 2, "timeout": 30}
-RETRIES_AT_MOST = CAPACITY // RETRY_COST
-STORM = failed(429, retry_after_ms="1")
+RETRIES_AT_MOST = DEFAULT_RETRY_BUDGET
+STORM = failed(500)
 
 
 def failing_first(count: int) -> Callable[[RecordedRequest], Sequence[Step]]:
-    """Answer so many requests with 429, whoever sends them, and every later one well."""
+    """Answer so many requests with 500, whoever sends them, and every later one well."""
     numbers, lock = itertools.count(), threading.Lock()
 
     def exchange(request: RecordedRequest) -> Sequence[Step]:
@@ -46,7 +46,7 @@ def insist(kind: str, url: str) -> int:
             next(calls)
             try:
                 client.chat.completions.create(**CREATE)
-            except RateLimitError:
+            except InternalServerError:
                 continue
             return
 
@@ -55,7 +55,7 @@ def insist(kind: str, url: str) -> int:
             next(calls)
             try:
                 await client.chat.completions.create(**CREATE)
-            except RateLimitError:
+            except InternalServerError:
                 continue
             return
 
@@ -93,7 +93,7 @@ def test_successes_fill_the_budget_again() -> None:
                 return
 
     def exchange(request: RecordedRequest) -> Sequence[Step]:
-        return ok() if healthy else failed(500, retry_after_ms="1")
+        return ok() if healthy else failed(500)
 
     healthy = False
     with ScriptedServer(exchange, repeat_last=True) as server, OpenAI(base_url=server.url, **OPTIONS) as client:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .budget import RetryBudget
     from .headers import Headers
     from .hooks import Hooks
+    from .pacing import Limited
     from .request import Request
     from .secret import Secret
     from .timeout import Limits
@@ -78,8 +79,9 @@ class Head(Protocol):
 class Attempt(NamedTuple):
     """What the log is told after each attempt. Nothing in it is secret.
 
-    ``outcome`` is a status code or the kind of a failure; ``wait_s`` is the pause before the next attempt, None if this
-    was the last one. ``is_resent``: the same attempt is made again at once, on a new connection.
+    ``outcome`` is a status code or the kind of a failure; ``wait_s`` is the least pause before the next attempt, None
+    if this was the last one. ``is_resent``: the same attempt is made again at once, on a new connection. ``unpaid``: it
+    was the last one because the retry budget is used up.
     """
 
     operation: str
@@ -91,6 +93,7 @@ class Attempt(NamedTuple):
     seconds: float
     wait_s: float | None
     is_resent: bool = False
+    unpaid: bool = False
 
 
 class Surroundings:
@@ -100,7 +103,8 @@ class Surroundings:
         clock: seconds that only go forward.
         wall_clock: Unix time.
         random: a number in [0, 1).
-        budget: what retries are paid from.
+        budget: what retries are paid from, and what else the calls of a client share about them.
+        limited: what the server may limit this call together with.
         observe: takes what the log says of an attempt.
         hooks: the user's.
         parse: reads the JSON of answers.
@@ -108,7 +112,18 @@ class Surroundings:
         secret: the credential where it is always the same, so that it need not be asked for.
     """
 
-    __slots__ = ("budget", "clock", "hooks", "max_response_bytes", "observe", "parse", "random", "secret", "wall_clock")
+    __slots__ = (
+        "budget",
+        "clock",
+        "hooks",
+        "limited",
+        "max_response_bytes",
+        "observe",
+        "parse",
+        "random",
+        "secret",
+        "wall_clock",
+    )
 
     def __init__(  # noqa: PLR0917  (an argument by name takes three times as long, and this is made for each call)
         self,
@@ -116,6 +131,7 @@ class Surroundings:
         wall_clock: Callable[[], float],
         random: Callable[[], float],
         budget: RetryBudget,
+        limited: Limited,
         observe: Callable[[Attempt], None] | None = None,
         hooks: Hooks | None = None,
         parse: Loads = read_json,
@@ -126,6 +142,7 @@ class Surroundings:
         self.wall_clock = wall_clock
         self.random = random
         self.budget = budget
+        self.limited = limited
         self.observe = observe
         self.hooks = hooks
         self.parse = parse

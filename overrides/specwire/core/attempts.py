@@ -22,12 +22,14 @@ from .headers import RawHeader
 from .json_text import NotJSONError
 from .observing import for_log, request_event, response_event
 from .outcomes import Body, Done, Failed, Whole
+from .pacing import pace_for, refused
 from .printable import printable
+from .progress import Retries
 from .recognising import has_error, is_sentence
 from .redirect import is_redirect, redirected
 from .reply import Reply
 from .request import EVENT_STREAM, IDEMPOTENCY_HEADER, RETRY_COUNT_HEADER, Request
-from .retry import RETRY_AFTER_MAX_S, backoff_s, is_renewed, is_resent, is_retried, retry_after_s
+from .retry import RETRY_AFTER_MAX_S, TOO_MANY_REQUESTS, backoff_s, is_renewed, is_resent, is_retried, told_s
 from .secret import Secret
 from .timeout import Limits, Timeout
 
@@ -35,42 +37,10 @@ T = TypeVar("T")
 
 SUCCESSES = range(200, 300)
 RETRY_COUNT = RETRY_COUNT_HEADER.encode()
-
-
-class Retries:
-    """How far a call has come. What most calls never change are attributes of the class.
-
-    Attributes:
-        maximum: further attempts that are allowed after the first.
-        number: of the attempt, from 0.
-        paid: what the last retry took from the budget.
-        secret: the credential of the attempt, if it was asked for.
-        known: the credential of the next attempt, if it has been asked for: after the last one had been refused, or
-            because the attempt is to be made again.
-        renewed: whether one was refused and asked for again; it happens once in a call, and does not count as a retry.
-        again: whether the attempt is to be made once more, on a new connection. That is no retry.
-        resent: whether it is being made again; that happens once in an attempt.
-    """
-
-    number = 0
-    paid = 0
-    secret: Secret | None = None
-    known: Secret | None = None
-    renewed = False
-    again = False
-    resent = False
-
-    def __init__(self, maximum: int) -> None:
-        """Begin."""
-        self.maximum = maximum
-
-    def advance(self) -> None:
-        """Go on to the next attempt, or begin this one again, with the same credential."""
-        if self.again:
-            self.known = self.secret
-        else:
-            self.number += 1
-        self.resent, self.again = self.again, False
+# What an error says that is final only because the calls of the client have retried too often.
+UNPAID = "not retried: the client's retry budget is used up (see retry_budget)"
+# Whoever waits for a turn looks again after an eighth of the wait, within these bounds: it may come earlier by now.
+LOOK_AGAIN_MIN_S, LOOK_AGAIN_MAX_S = 0.05, 1.0
 
 
 # What drives it cannot be typed by action: Python has no way to say which yield is sent what.
@@ -98,6 +68,9 @@ def attempts(
     state: dict[str, Any] = {}
     retries = Retries(max_retries)
     while True:
+        if world.budget.paces and max_retries and not retries.resent:
+            yield from _turn(limits, world)
+            started = world.clock()
         event: Any = None  # which hooks alone are told
         if hooks is not None:
             number, shown = retries.number, _counted(request, retries.number)
@@ -110,17 +83,15 @@ def attempts(
         else:
             signed = _counted(request, retries.number, world.secret)
         result = yield from _attempt(operation, signed, limits, world, retries, stream=stream, body=body)
-        wait_s = (yield from _again(result, retries, limits, world)) if isinstance(result, Failed) else None
-        seconds = world.clock() - started
+        wait_s = (yield from _again(result, retries, limits, world, started)) if isinstance(result, Failed) else None
+        now = world.clock()
+        seconds = now - started
         if world.observe is not None:
-            number = retries.number
-            world.observe(
-                for_log(operation, request, result, number, seconds=seconds, wait_s=wait_s, is_resent=retries.again)
-            )
+            world.observe(for_log(operation, request, result, retries, seconds=seconds, wait_s=wait_s))
         if hooks is not None:
             yield from _tell(hooks.response, response_event(event, result, seconds, wait_s))
         if isinstance(result, Done):
-            world.budget.succeeded(retries.paid)
+            world.budget.succeeded(retries.paid, now)
             result.reply.history = retries.number - retries.renewed, seconds
             value: T | Whole | Reply = result.value
             return value
@@ -148,17 +119,42 @@ def _tell(hooks: Iterable[Callable[[Any], object]], event: object) -> Steps[None
         yield Tell(hook, event)
 
 
-def _again(result: Failed, retries: Retries, limits: Limits, world: Surroundings) -> Steps[float | None]:
+def _turn(limits: Limits, world: Surroundings) -> Steps[None]:
+    """Wait until it is this call's turn, where the server refused some. A wait beyond the deadline is not begun."""
+    now = world.clock()
+    pace = pace_for(world.budget, world.limited, now)
+    if pace is None:
+        return
+    ticket = pace.ticket(now)
+    wait_s = pace.wait_s(ticket, now)
+    if not wait_s:
+        return
+    try:
+        while wait_s:
+            if limits.deadline is not None and now + wait_s >= limits.deadline:
+                pace.left()
+                return
+            yield Sleep(min(wait_s, max(LOOK_AGAIN_MIN_S, wait_s / 8), LOOK_AGAIN_MAX_S))
+            now = world.clock()
+            wait_s = pace.wait_s(ticket, now)
+    except GeneratorExit:  # the call was cancelled or interrupted
+        pace.left()
+        raise
+    pace.came(now)
+
+
+def _again(result: Failed, retries: Retries, limits: Limits, world: Surroundings, sent: float) -> Steps[float | None]:
     """Return the seconds before the next attempt, None if there is none."""
     in_time = limits.deadline is None or world.clock() < limits.deadline
     if result.resent and not retries.resent and in_time:
         retries.again = True
         return 0.0
+    if result.retried and result.busy and retries.maximum and (result.told_s or 0.0) <= RETRY_AFTER_MAX_S:
+        refused(world.budget, world.limited, sent, world.clock(), result.told_s)
     if result.retried and retries.number - retries.renewed < retries.maximum:
         wait_s = _wait_s(result, retries.number, limits, world)
         if wait_s is not None:
-            retries.paid = world.budget.take(timed_out=result.timed_out)
-            return wait_s if retries.paid else None
+            return wait_s if _paid(result, retries, world) else None
     elif (
         retries.secret is not None
         and not retries.renewed
@@ -171,6 +167,19 @@ def _again(result: Failed, retries: Retries, limits: Limits, world: Surroundings
             retries.known, retries.renewed = new, True
             return 0.0
     return None
+
+
+def _paid(result: Failed, retries: Retries, world: Surroundings) -> bool:
+    """Pay for a retry; if that cannot be done, let the error say so. A server that is merely busy costs nothing."""
+    retries.paid = 0
+    if not result.busy:
+        retries.paid = world.budget.take(timed_out=result.timed_out)
+        retries.unpaid = not retries.paid
+    if retries.unpaid:
+        error = result.error
+        error.message = f"{error.message.rstrip('.')}; {UNPAID}"
+        error.args = (error.message,)
+    return not retries.unpaid
 
 
 def _attempt(
@@ -191,7 +200,7 @@ def _attempt(
     if isinstance(reply, Failed):
         return reply
     if reply.status not in SUCCESSES:
-        return (yield from _refusal(reply))
+        return (yield from _refusal(reply, world))
     if stream:
         return (yield from _stream(reply))
     if body == "left":
@@ -253,12 +262,14 @@ def _success(
         return Failed(error.with_traceback(None), retried=False, outcome=reply.status)
 
 
-def _refusal(reply: Reply) -> Steps[Failed]:
+def _refusal(reply: Reply, world: Surroundings) -> Steps[Failed]:
     """Read what the server has to say about an error status. That it cannot be read does not change the status."""
     body: bytes | Failure = yield READ_ERROR
     error = failure(reply, b"" if isinstance(body, Failure) else body)
     retried = is_retried(reply.status, reply.headers, error.code)
-    return Failed(error, retried=retried, outcome=reply.status, headers=reply.headers)
+    wait_s = told_s(reply.status, reply.headers, world.wall_clock())
+    busy = reply.status == TOO_MANY_REQUESTS or wait_s is not None
+    return Failed(error, retried=retried, outcome=reply.status, headers=reply.headers, told_s=wait_s, busy=busy)
 
 
 def _stream(reply: Reply) -> Steps[Done | Failed]:
@@ -296,7 +307,7 @@ def _broken(operation: Operation[Any, Any], request: Request, failure: Failure, 
 
 def _wait_s(failed: Failed, number: int, limits: Limits, world: Surroundings) -> float | None:
     """Return the seconds before the next attempt, None if there is no point in one."""
-    wait_s = None if failed.headers is None else retry_after_s(failed.headers, world.wall_clock())
+    wait_s = failed.told_s
     if wait_s is None:
         wait_s = backoff_s(number, world.random())
     elif wait_s > RETRY_AFTER_MAX_S:

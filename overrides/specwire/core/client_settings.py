@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from .budget import DEFAULT_RETRY_BUDGET
 from .checks import count, flag, kind
 from .retry import DEFAULT_MAX_RETRIES
 from .timeout import DEFAULT_TIMEOUT, timeout
@@ -27,6 +28,7 @@ DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 SETTINGS: dict[str, tuple[str, Any]] = {
     "timeout": ("timeout", DEFAULT_TIMEOUT),
     "max_retries": ("max_retries", DEFAULT_MAX_RETRIES),
+    "retry_budget": ("retry_budget", DEFAULT_RETRY_BUDGET),
     "event_hooks": ("hooks", None),
     "logger": ("logger", None),
     "client_info": ("client_info", True),
@@ -35,7 +37,8 @@ SETTINGS: dict[str, tuple[str, Any]] = {
     "max_response_bytes": ("max_response_bytes", DEFAULT_MAX_RESPONSE_BYTES),
     "fast_json": ("fast_json", None),
 }
-BY_DEFAULT_NONE = frozenset({"max_event_bytes", "max_response_bytes", "fast_json"})
+# Those that may be None.
+OR_NONE = frozenset({"retry_budget", "max_event_bytes", "max_response_bytes", "fast_json"})
 SIZES = frozenset({"max_event_bytes", "max_response_bytes"})
 
 
@@ -46,6 +49,10 @@ class ClientSettings(TypedDict, total=False):
     """Seconds for a whole call, a ``Timeout`` with parts, or None for no bound. 600 s, and 5 s to connect."""
     max_retries: int
     """Further attempts after the first; 2."""
+    retry_budget: int | None
+    """How many retries a failing service gets from all calls together before successes earn more; 100. None: any
+    number. A server that says that it is busy, and when to come again, costs none of them.
+    """
     default_headers: Mapping[str, str | Omit] | None
     """Sent with every request; ``omit`` as a value takes a header away."""
     default_query: Mapping[str, object] | None
@@ -77,8 +84,9 @@ class ClientSettings(TypedDict, total=False):
 class CopySettings(ClientSettings, total=False):
     """Arguments of ``with_options()``. What is left out, or None, stays as it is.
 
-    But a ``timeout`` or ``max_response_bytes`` of None is no bound, and a ``fast_json`` of None leaves the choice to
-    what is installed.
+    But a ``timeout``, ``retry_budget`` or ``max_response_bytes`` of None is no bound, and a ``fast_json`` of None
+    leaves the choice to what is installed. A copy with a ``retry_budget`` has one of its own; all others share that of
+    their original.
     """
 
     set_default_headers: Mapping[str, str | Omit] | None
@@ -99,14 +107,14 @@ def read_setting(name: str, given: Any) -> Any:
     """
     if name == "timeout":
         return timeout(given)
-    if name == "max_retries":
+    if given is None and name in OR_NONE:
+        return None
+    if name in {"max_retries", "retry_budget"}:
         return count(name, given)
     if name == "event_hooks":
         return _hooks(given)
     if name == "logger":
         return _logger(given)
-    if given is None and name in BY_DEFAULT_NONE:
-        return None
     return count(name, given, at_least=1) if name in SIZES else flag(name, given)
 
 

@@ -64,6 +64,7 @@ class ClientConfig(NamedTuple):
         timeout: bounds on time for a call that states none.
         timeout_given: whether they were stated; a default, or what an ``http_client`` has, gives way to another one's.
         max_retries: further attempts after the first.
+        retry_budget: retries that a failing service gets from all calls together; None for any number.
         hooks: what the user wants to be told.
         logger: where the lines go; None for the library's own logger.
         client_info: whether requests say what they were made with.
@@ -84,6 +85,7 @@ class ClientConfig(NamedTuple):
     timeout: Timeout
     timeout_given: bool
     max_retries: int
+    retry_budget: int | None
     environment_headers: Mapping[str, str | Omit]
     hooks: Hooks | None
     logger: Any

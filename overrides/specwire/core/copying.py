@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # What None says of these is something; of all others it says that they stay as they are.
-NONE_IS_A_VALUE = frozenset({"timeout", "max_response_bytes", "fast_json"})
+NONE_IS_A_VALUE = frozenset({"timeout", "retry_budget", "max_response_bytes", "fast_json"})
 # What is about connections, which are not part of the settings.
 APART = frozenset({"http_client", "limits"})
 QUERY = frozenset({"default_query", "set_default_query"})

@@ -52,7 +52,8 @@ class ResponseEvent(NamedTuple):
         headers: the answer's, without cookies and without what it repeats of the credentials; None if none came.
         request_id: the server's name for the answer.
         seconds: how long the attempt took.
-        retry_in_s: the wait before the next attempt, or 0 if this one is sent again; None if this is the last one.
+        retry_in_s: the least wait before the next attempt, or 0 if this one is sent again; None if this is the last
+            one.
         error: what the call raises, if this is the last attempt; None for a success.
     """
 

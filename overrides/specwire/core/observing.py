@@ -14,6 +14,7 @@ from .redact import REDACTED
 if TYPE_CHECKING:
     from specwire_api.types import Operation
 
+    from .progress import Retries
     from .request import Request
 
 
@@ -21,13 +22,12 @@ def for_log(
     operation: Operation[Any, Any],
     request: Request,
     result: Done | Failed,
-    number: int,
+    retries: Retries,
     *,
     seconds: float,
     wait_s: float | None,
-    is_resent: bool,
 ) -> Attempt:
-    """Return what a line of the log is made of. ``number`` counts from 0."""
+    """Return what a line of the log is made of."""
     if isinstance(result, Done):
         outcome: int | str = result.reply.status
         request_id = result.reply.headers.get(REQUEST_ID)
@@ -38,7 +38,8 @@ def for_log(
     if request_id is not None:
         request_id = one_line(request_id)
     name, method, path = operation.name, request.method, request.path
-    return Attempt(name, method, path, number, outcome, request_id, seconds, wait_s, is_resent)
+    number, again, unpaid = retries.number, retries.again, retries.unpaid
+    return Attempt(name, method, path, number, outcome, request_id, seconds, wait_s, again, unpaid)
 
 
 def request_event(

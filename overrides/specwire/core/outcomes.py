@@ -18,7 +18,15 @@ Body: TypeAlias = Literal["decoded", "whole", "left"]
 class Failed(NamedTuple):
     """An attempt that failed: the error to raise, and what decides whether there is another.
 
-    ``resent``: it may be made once more at once, on a new connection, without being counted.
+    Attributes:
+        error: to raise, if there is no other.
+        retried: whether another attempt may go better.
+        outcome: a status, or the kind of a failure.
+        timed_out: whether a bound on time was reached.
+        headers: the answer's.
+        resent: whether it may be made once more at once, on a new connection, without being counted.
+        told_s: the wait that the server asks for.
+        busy: whether the server works, and has no room for this request now.
     """
 
     error: APIError
@@ -27,6 +35,8 @@ class Failed(NamedTuple):
     timed_out: bool = False
     headers: Headers | None = None
     resent: bool = False
+    told_s: float | None = None
+    busy: bool = False
 
 
 class Whole(NamedTuple):

@@ -36,6 +36,7 @@ def saved(config: ClientConfig, limits: PoolLimits | None) -> dict[str, Any]:
     return {
         "options": config.options,
         "max_retries": config.max_retries,
+        "retry_budget": config.retry_budget,
         "default_headers": dict(config.default_headers),
         "default_query": dict(config.default_query),
         "limits": limits,

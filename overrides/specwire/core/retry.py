@@ -7,6 +7,7 @@ Sources: RFC 9110 section 10.2.3 (Retry-After); the API's guide on rate limits a
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # constructing a client loads this module, and no request code
@@ -29,6 +30,23 @@ FINAL_CODES = frozenset({"insufficient_quota"})
 BROKEN_KINDS = frozenset({"write", "read", "protocol"})
 # To ask for these twice is to ask for them once. Source: RFC 9110, section 9.2.2.
 IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
+# The server works, and has no room for this request now.
+TOO_MANY_REQUESTS = 429
+# The argument that limits are counted by, beside the account and the operation.
+# Source: https://platform.openai.com/docs/guides/rate-limits
+LIMITED_BY = "model"
+# What a server says of its limits: when there is room again, and how much there is left.
+RESETS = (
+    ("x-ratelimit-reset-requests", "x-ratelimit-remaining-requests"),
+    ("x-ratelimit-reset-tokens", "x-ratelimit-remaining-tokens"),
+    ("x-ratelimit-reset", "x-ratelimit-remaining"),
+    ("ratelimit-reset", "ratelimit-remaining"),
+)
+# "6m0s", "1.5s", "20ms".
+UNITS_S = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|[dhms])")
+# A number from which on it is a date: Unix time in seconds, and in milliseconds.
+UNIX_S, UNIX_MS = 1e9, 1e11
 
 # Exponential back-off with full jitter: a random share of 0.5 s, 1 s, 2 s ... 8 s.
 # Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -91,6 +109,33 @@ def retry_after_s(headers: Mapping[str, str], now_s: float) -> float | None:
         return None
     sent = _http_date(headers.get("date"))
     return max(0.0, then - (now_s if sent is None else sent))
+
+
+def told_s(status: int, headers: Mapping[str, str], now_s: float) -> float | None:
+    """Return the seconds after which the server says to come again, None if it does not say.
+
+    That is ``retry_after_s``, and after a refusal for a limit the time at which the limit is reset, of the limits of
+    which nothing is left. Such a time that is over the longest wait is left out: the whole allowance is there then, and
+    some of it long before.
+    """
+    wait_s = retry_after_s(headers, now_s)
+    if wait_s is not None or status != TOO_MANY_REQUESTS:
+        return wait_s
+    resets = [_reset_s(headers.get(reset), now_s) for reset, left in RESETS if (_number(headers.get(left)) or 0.0) <= 0]
+    return max((wait_s for wait_s in resets if wait_s is not None and wait_s <= RETRY_AFTER_MAX_S), default=None)
+
+
+def _reset_s(text: str | None, now_s: float) -> float | None:
+    """Read when a limit is reset: seconds, Unix time, or a duration with units."""
+    number = _number(text)
+    if number is not None:
+        if number < UNIX_S:
+            return number
+        return max(0.0, (number if number < UNIX_MS else number / 1000) - now_s)
+    parts = DURATION.findall(text or "")
+    if not parts or "".join(map("".join, parts)) != text:
+        return None
+    return math.fsum(float(value) * UNITS_S[unit] for value, unit in parts)
 
 
 def _number(text: str | None) -> float | None:

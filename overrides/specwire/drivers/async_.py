@@ -57,6 +57,7 @@ async def drive(
             elif type(action) is Tell:
                 await async_tell(action)
     except BaseException:
+        steps.close()  # a call that was interrupted gives up its turn
         outcome = None  # it may be a body that repeats a credential, and tracebacks keep what was here
         if response is not None:
             await response.close()

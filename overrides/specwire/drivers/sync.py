@@ -54,6 +54,7 @@ def drive(
             elif type(action) is Tell:
                 tell(action)
     except BaseException:
+        steps.close()  # a call that was interrupted gives up its turn
         outcome = None  # it may be a body that repeats a credential, and tracebacks keep what was here
         if response is not None:
             response.close()
