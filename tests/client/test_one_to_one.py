@@ -16,7 +16,7 @@ TOKENS = (
     (r"\bAwaitable\[(object|T)\]", r"\1"),
     (r"\basynccontextmanager\b", "contextmanager"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
-    (r"\b(_|open_|)async_(\w+)", r"\1\2"),
+    (r"\b(_|open_|as_|)async_(\w+)", r"\1\2"),
     (r"__(aenter|aexit|aiter|anext)__", lambda match: f"__{match[1][1:]}__"),
     (r"\b(aiter|anext)\(", lambda match: f"{match[1][1:]}("),
     (r"\baclose\b", "close"),
@@ -32,6 +32,7 @@ FILES = [
     ("responses/async_streamed.py", "responses/streamed.py"),
 ]
 PIECES: list[tuple[str, str, str, set[str]]] = [
+    ("drivers/peeking.py", "AsyncPeeked", "Peeked", set()),
     ("streaming.py", "AsyncHttpStream", "HttpStream", set()),
     ("streaming.py", "open_async_stream", "open_stream", set()),
     ("streaming.py", "_async_guarding", "_guarding", set()),

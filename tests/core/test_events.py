@@ -60,8 +60,16 @@ def test_the_marker_ends_it_and_nothing_after_it_counts() -> None:
     assert events.error is None
 
 
-@pytest.mark.parametrize("near", [b" OVER", b"OVER ", b"over", b'"OVER"', b"[OVER]"])
-def test_the_marker_is_exact(near: bytes) -> None:
+@pytest.mark.parametrize("marker", [b" OVER", b"OVER ", b"\tOVER", b"OVER \t ", b"  OVER"])
+def test_blanks_around_the_marker_do_not_count(marker: bytes) -> None:
+    events = reader()
+    feed(events, block(marker))
+    assert events.ended
+    assert events.error is None
+
+
+@pytest.mark.parametrize("near", [b"over", b'"OVER"', b"[OVER]", b"OVER\xc2\xa0", b"OVER\x0b"])
+def test_the_marker_is_exact_but_for_blanks(near: bytes) -> None:
     events = reader()
     feed(events, block(near))
     assert not events.ended

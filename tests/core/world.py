@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from specwire.core.actions import Action, Attempt, Read, Send, Sign, Sleep, Surroundings, Tell
+from specwire.core.actions import Action, Attempt, Peek, Read, Send, Sign, Sleep, Surroundings, Tell
 from specwire.core.attempts import attempts
 from specwire.core.budget import RetryBudget
 from specwire.core.config import configure
@@ -89,6 +89,7 @@ class World:
         )
         steps = attempts(operation, request, timeout or Timeout(), max_retries, surroundings, stream=stream)
         outcome: Any = None
+        peeked = False
         last = Answer()
         keys = iter(self.keys)
         while True:
@@ -99,12 +100,14 @@ class World:
             self.actions.append(action)
             match action:
                 case Send():
-                    outcome = self.outcomes.pop(0)
+                    outcome, peeked = self.outcomes.pop(0), False
                     if isinstance(outcome, Answer):
                         self.now += outcome.seconds
                         last = outcome
                 case Read():
                     outcome = last.body
+                case Peek():
+                    outcome, peeked = None if peeked else last.body or None, True
                 case Sleep(seconds):
                     self.now += seconds
                     outcome = None

@@ -4,6 +4,8 @@ Sign()                        -> Secret           ask for the credential, if it 
 Tell(hook, event)             -> None             call a hook of the user's
 Send(request, limits, fresh)  -> Head | Failure   send, and wait for status and headers
 Read(max_bytes)               -> bytes | Failure  read the body of that answer
+Peek()                  -> bytes | Failure | None
+                                            look at the next bytes of that body, which stay to be read; None: its end
 Sleep(seconds)                -> None             wait
 """
 
@@ -59,14 +61,18 @@ class Read(NamedTuple):
     max_bytes: int | None
 
 
+class Peek(NamedTuple):
+    """Asks for the next bytes of the body of the last answer, None at its end. Who reads it gets them again."""
+
+
 class Sleep(NamedTuple):
     """Asks for a pause."""
 
     seconds: float
 
 
-Action = Sign | Tell | Send | Read | Sleep
-SIGN, READ, READ_ERROR = Sign(), Read(None), Read(MAX_ERROR_BYTES)
+Action = Sign | Tell | Send | Read | Peek | Sleep
+SIGN, PEEK, READ, READ_ERROR = Sign(), Peek(), Read(None), Read(MAX_ERROR_BYTES)
 
 
 class Head(Protocol):

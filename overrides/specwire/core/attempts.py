@@ -14,18 +14,17 @@ from typing import Any, TypeVar
 from specwire.errors import APIConnectionError, APIError, APITimeoutError
 from specwire_api.types import Operation
 
-from .actions import READ, READ_ERROR, SIGN, Action, Head, Read, Send, Sleep, Surroundings, Tell
+from .actions import PEEK, READ, READ_ERROR, SIGN, Action, Head, Read, Send, Sleep, Surroundings, Tell
 from .config import bearer
-from .decode import announced_bytes, error_in_answer, failure, invalid, success, too_large
+from .decode import announced_bytes, failure, invalid, is_line, no_stream, success, too_large
 from .failure import Failure
 from .headers import RawHeader
-from .json_text import NotJSONError
+from .looks import Look, look
 from .observing import for_log, request_event, response_event
 from .outcomes import Body, Done, Failed, Whole
 from .pacing import pace_for, refused
 from .printable import printable
 from .progress import Retries
-from .recognising import has_error, is_sentence
 from .redirect import is_redirect, redirected
 from .reply import Reply
 from .request import EVENT_STREAM, IDEMPOTENCY_HEADER, RETRY_COUNT_HEADER, Request
@@ -36,6 +35,8 @@ from .timeout import Limits, Timeout
 T = TypeVar("T")
 
 SUCCESSES = range(200, 300)
+# Lines of JSON that are longer than this are not looked for.
+MAX_LINE_BYTES = 1 << 14
 RETRY_COUNT = RETRY_COUNT_HEADER.encode()
 # What an error says that is final only because the calls of the client have retried too often.
 UNPAID = "not retried: the client's retry budget is used up (see retry_budget)"
@@ -273,21 +274,40 @@ def _refusal(reply: Reply, world: Surroundings) -> Steps[Failed]:
 
 
 def _stream(reply: Reply) -> Steps[Done | Failed]:
-    """Leave an event stream to its reader; anything else that came with a status of success is an error."""
-    media_type = reply.headers.get("content-type", EVENT_STREAM).partition(";")[0].strip().lower()
-    if media_type == EVENT_STREAM:
+    """Leave an event stream to its reader; anything else that came with a status of success is an error.
+
+    An answer that says it is one is taken at its word: the reader sees what is in it. Of others the first bytes tell.
+    """
+    media_type = reply.headers.get("content-type", EVENT_STREAM).lstrip().lower()
+    if media_type.startswith(EVENT_STREAM):
         return Done(reply, reply)
-    body: bytes | Failure = yield READ_ERROR
-    if isinstance(body, Failure):
-        return _broken(reply.operation, reply.request, body, reply)
-    try:
-        value = reply.parse_json(body)
-    except NotJSONError:
-        value = None
-    if has_error(value) or is_sentence(value):
-        return Failed(error_in_answer(reply, body), retried=False, outcome=reply.status)
-    error = invalid(reply, f"a body of type {media_type or 'unknown'} where an event stream was due", body)
-    return Failed(error, retried=False, outcome=reply.status)
+    first = yield from _first(reply)
+    if isinstance(first, Failure):
+        return _broken(reply.operation, reply.request, first, reply)
+    found, body = first
+    if found == "events":
+        return Done(reply, reply)
+    if not is_line(reply, body):
+        whole: bytes | Failure = yield READ_ERROR
+        if isinstance(whole, Failure):
+            return _broken(reply.operation, reply.request, whole, reply)
+        body = whole
+    return Failed(no_stream(reply, body), retried=False, outcome=reply.status)
+
+
+def _first(reply: Reply) -> Steps[tuple[Look, bytes] | Failure]:
+    """Look at the first bytes of a body until they show what it is. Of JSON, whether a line is one value."""
+    start = b""
+    while True:
+        chunk: bytes | Failure | None = yield PEEK
+        if isinstance(chunk, Failure):
+            return chunk
+        start += chunk or b""
+        found = look(start, whole=chunk is None)
+        if found == "json" and chunk is not None and len(start) < MAX_LINE_BYTES and not is_line(reply, start):
+            continue
+        if found is not None:
+            return found, start
 
 
 def _broken(operation: Operation[Any, Any], request: Request, failure: Failure, reply: Reply | None = None) -> Failed:

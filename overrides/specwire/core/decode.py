@@ -114,6 +114,30 @@ def invalid(reply: Reply, reason: str, body: bytes) -> APIResponseValidationErro
     return APIResponseValidationError(reply.info(body), body.decode("utf-8", "replace"), message=text)
 
 
+def no_stream(reply: Reply, body: bytes) -> APIError:
+    """Return the error for what came with a status of success where an event stream was due."""
+    try:
+        value = reply.parse_json(body)
+    except NotJSONError:
+        value = None
+    if has_error(value) or is_sentence(value):
+        return error_in_answer(reply, body)
+    media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return invalid(reply, f"a body of type {media_type or 'unknown'} where an event stream was due", body)
+
+
+def is_line(reply: Reply, start: bytes | bytearray) -> bool:
+    """Whether a body begins with a line that is JSON by itself: an answer, or the first of many."""
+    end = start.find(b"\n", len(start) - len(start.lstrip()))
+    if end < 0:
+        return False
+    try:
+        reply.parse_json(bytes(start[:end]))
+    except NotJSONError:
+        return False
+    return True
+
+
 def announced_bytes(headers: Headers) -> int:
     """Return how long a body is by what the headers say; 0 if they do not."""
     said = headers.get("content-length") or ""

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from specwire.errors import APIConnectionError, APIError, APITimeoutError
 
-from .decode import error_in_answer, invalid, model_of
+from .actions import MAX_ERROR_BYTES
+from .decode import error_in_answer, invalid, is_line, model_of, no_stream
 from .json_text import NotJSONError, shape
+from .looks import Look, look
 from .printable import printable
 from .recognising import has_error, items_of, reports_error
-from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, SSEDecoder
+from .sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, Fields, SSEDecoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -29,6 +31,8 @@ E = TypeVar("E")
 
 # What elements of an array can be told apart by. A tuple, because a union is put together anew each time it is reached.
 KEYS = (str, int)
+# What may stand around the end marker.
+BLANKS = " \t"
 # For isinstance, in place of the functions of ``kinds.py``: each call counts here. Typed Any so that a type checker
 # does not narrow a JSON value to a container of unknown things.
 OBJECT: Any = dict
@@ -51,10 +55,13 @@ class EventReader(Generic[E]):
         "_complete",
         "_decode",
         "_decoder",
+        "_fields",
         "_finished",
+        "_look",
         "_marked",
         "_model",
         "_reply",
+        "_start",
         "_until",
         "ended",
         "error",
@@ -83,6 +90,10 @@ class EventReader(Generic[E]):
         self._decode: Callable[[Any], E] = event.load()
         self._model = model_of(event)
         self._decoder = SSEDecoder(max_event_bytes)
+        # What finds events in bytes: this until it is known that there are some, and then the decoder itself.
+        self._fields: Callable[[bytes], list[Fields]] = self._open
+        self._start = bytearray()
+        self._look: Look | None = None
         self._until = rule.until
         self._marked = rule.marked and rule.until is not None
         self._complete: Completeness | None = rule.complete if rule.until is not None else None
@@ -97,7 +108,7 @@ class EventReader(Generic[E]):
         too_large: EventTooLargeError | None = None
         self.ready = False
         try:
-            found = self._decoder.fields(chunk)
+            found = self._fields(chunk)
         except EventTooLargeError as error:
             too_large, found = error, [*error.events]
         self.heard = self._comments_count or bool(found)
@@ -109,7 +120,7 @@ class EventReader(Generic[E]):
             try:
                 value = parse(data)
                 if name == "error" or not isinstance(value, OBJECT):
-                    self.error = self._refused(data, name, value)
+                    self._refuse(data, name, value)
                     break
                 # One with elements that are well is an answer; others are looked at more closely.
                 if (rule is None or not self._note(rule, value) or value.get("error")) and self._is_error(value):
@@ -119,7 +130,7 @@ class EventReader(Generic[E]):
             except NotJSONError as reason:
                 if not data.strip():  # it says nothing; some servers keep connections alive with it
                     continue
-                self.error = self._not_json(data, name, reason)
+                self._refuse_text(data, name, reason)
                 break
             except RecursionError:  # a schema that contains itself, and an event that makes use of it
                 self.error = invalid(self._reply, "an event that is nested too deep", data.encode())
@@ -128,11 +139,14 @@ class EventReader(Generic[E]):
         else:
             if too_large is not None:  # nothing of it is quoted: a chunk may begin in the middle of a credential
                 self.error = invalid(self._reply, f"{too_large}", b"")
-            self.ready = too_large is None
+            self.ready = self.error is None
 
     def finish(self) -> None:
         """Take the end of the body: an error, if neither the end marker nor the operation's rule says it was whole."""
         ended, self.ended, self.ready = self.ended, True, False
+        if not ended and self._start.strip():
+            self.error = no_stream(self._reply, bytes(self._start))
+            return
         if ended or not self._marked or (self._finished and all(self._finished.values())):
             return
         message = f"The stream ended early: neither {self._until!r} nor a finished answer had come."
@@ -156,17 +170,43 @@ class EventReader(Generic[E]):
             message = f"The stream cannot be read on: an earlier read was ended by {what}."
             self.error = APIConnectionError(message, response=self._reply.info())
 
-    def _not_json(self, data: str, name: str, reason: NotJSONError) -> APIError:
-        """Return the error for an event that is not JSON."""
-        if name == "error":
-            return error_in_answer(self._reply, data.encode())
-        return invalid(self._reply, f"an event that is not JSON ({reason})", data.encode())
+    def _open(self, chunk: bytes) -> list[Fields]:
+        """Take bytes, as long as they may be something else than events, whatever the headers say that they are."""
+        start = self._start
+        start += chunk[: MAX_ERROR_BYTES - len(start)]
+        if self._look is None:
+            self._look = look(bytes(start))
+        if self._look == "json":
+            if len(start) == MAX_ERROR_BYTES or is_line(self._reply, start):
+                self.error = no_stream(self._reply, bytes(start))
+            return []
+        if self._look == "markup":
+            self.error = no_stream(self._reply, bytes(start))
+            return []
+        events = self._decoder.fields(chunk)
+        if events or self._look == "events":
+            self._fields = self._decoder.fields
+            start.clear()
+        return events
 
-    def _refused(self, data: str, name: str, value: object) -> APIError:
-        """Return the error for an event that reports one, or is no object."""
-        if name == "error" or has_error(value):
-            return error_in_answer(self._reply, data.encode())
-        return invalid(self._reply, f"an event that is a JSON {shape(value)}, not an object", data.encode())
+    def _refuse_text(self, data: str, name: str, reason: NotJSONError) -> None:
+        """Take an event that is not JSON: the end marker with blanks around it, or an error."""
+        if data.strip(BLANKS) == self._until:
+            self.ended = True
+        elif name == "error":
+            self.error = error_in_answer(self._reply, data.encode())
+        else:
+            self.error = invalid(self._reply, f"an event that is not JSON ({reason})", data.encode())
+
+    def _refuse(self, data: str, name: str, value: object) -> None:
+        """Take an event that is an error, or is no object; as the end marker may be, with blanks around it."""
+        if data.strip(BLANKS) == self._until:
+            self.ended = True
+        elif name == "error" or has_error(value):
+            self.error = error_in_answer(self._reply, data.encode())
+        else:
+            reason = f"an event that is a JSON {shape(value)}, not an object"
+            self.error = invalid(self._reply, reason, data.encode())
 
     def _is_error(self, value: dict[str, Any]) -> bool:
         """Whether an event reports an error in place of what it should be, or beside it."""

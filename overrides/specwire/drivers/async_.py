@@ -6,9 +6,9 @@ This is ``sync.py`` with ``async`` and ``await``; a test takes them away and com
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from specwire.core.actions import Read, Send, Sign, Sleep, Tell
+from specwire.core.actions import Peek, Read, Send, Sign, Sleep, Tell
 from specwire.core.attempts import Steps
 from specwire.core.config import KeptCredential
 from specwire.core.failure import Failure
@@ -16,6 +16,7 @@ from specwire.transports.ports import AsyncResponse, AsyncTransport
 
 from .credential import async_sign
 from .hooks import async_tell
+from .peeking import as_async_peeked
 
 T = TypeVar("T")
 
@@ -50,12 +51,15 @@ async def drive(
                 outcome = await read(response, action.max_bytes, deadline)
                 await response.close()
                 response = None
+            elif type(action) is Peek and response is not None:
+                response = as_async_peeked(response)
+                outcome = await response.peek(deadline)
             elif type(action) is Sleep:
                 outcome = await sleep(action.seconds)
             elif type(action) is Sign:
                 outcome = await async_sign(credential)
-            elif type(action) is Tell:
-                await async_tell(action)
+            else:
+                await async_tell(cast("Tell", action))
     except BaseException:
         steps.close()  # a call that was interrupted gives up its turn
         outcome = None  # it may be a body that repeats a credential, and tracebacks keep what was here

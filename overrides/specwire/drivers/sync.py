@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from specwire.core.actions import Read, Send, Sign, Sleep, Tell
+from specwire.core.actions import Peek, Read, Send, Sign, Sleep, Tell
 from specwire.core.attempts import Steps
 from specwire.core.config import KeptCredential
 from specwire.core.failure import Failure
@@ -16,6 +16,7 @@ from specwire.transports.ports import Response, Transport
 
 from .credential import sign
 from .hooks import tell
+from .peeking import as_peeked
 
 T = TypeVar("T")
 
@@ -47,12 +48,15 @@ def drive(
                 outcome = read(response, action.max_bytes, deadline)
                 response.close()
                 response = None
+            elif type(action) is Peek and response is not None:
+                response = as_peeked(response)
+                outcome = response.peek(deadline)
             elif type(action) is Sleep:
                 outcome = sleep(action.seconds)
             elif type(action) is Sign:
                 outcome = sign(credential)
-            elif type(action) is Tell:
-                tell(action)
+            else:
+                tell(cast("Tell", action))
     except BaseException:
         steps.close()  # a call that was interrupted gives up its turn
         outcome = None  # it may be a body that repeats a credential, and tracebacks keep what was here
