@@ -1,7 +1,8 @@
 """Expressions that turn decoded JSON into models.
 
-Lives here: which value needs work, and the code that does it: on JSON shape first, then on the tag. What no rule knows
-is kept as it came, so that nothing raises. May not live here: annotations, module layout.
+Lives here: which value needs work, and the code that does it: on JSON shape first, then on the tag, then, where the tag
+is missing or unknown, on the properties that one member alone has. What no rule knows is kept as it came, so that
+nothing raises. May not live here: annotations, module layout.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from attrs import define, field, frozen
 
 from .graph import flat_members, follow, tag_values
 from .pytypes import literal
-from .shapes import Array, Map, Object, Reference, Scalar, Shape, Union, union
+from .shapes import Array, Map, Object, Property, Reference, Scalar, Shape, Union, union
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -164,7 +165,7 @@ class Decoder:
                 options = [literal(value) for value in values[one.name]]
                 test = f"tag == {options[0]}" if len(options) == 1 else f"tag in ({', '.join(options)})"
                 chosen += [f"if {test}:", f"    return {self._link(one)}(value)"]
-            return chosen
+            return chosen + self._by_shape(objects, key)
         lines: list[str] = []
         for one in sorted(objects, key=lambda one: -len(self._required(one))):
             test = " and ".join(f"{literal(name)} in value" for name in self._required(one))
@@ -174,6 +175,35 @@ class Decoder:
             lines += [f"if {test}:", f"    {call}"]
         return lines
 
-    def _required(self, reference: Reference) -> list[str]:
+    def _by_shape(self, objects: list[Reference], tag: str) -> list[str]:
+        """Write the choice for a tag that is missing or unknown: by required properties that one object alone has.
+
+        Their JSON types count, too. An object without such properties is chosen by its tag only.
+        """
+        tables = {one.name: self._properties(one) for one in objects}
+        lines: list[str] = []
+        for one in objects:
+            others = {name for other, table in tables.items() if other != one.name for name in table}
+            own = [prop for name, prop in tables[one.name].items() if prop.required and name not in {tag, *others}]
+            if own:
+                test = " and ".join(self._has(prop) for prop in own)
+                lines += [f"if {test}:", f"    return {self._link(one)}(value)"]
+        return lines
+
+    def _has(self, prop: Property) -> str:
+        """Write the test whether an object has a property with a value of its JSON type."""
+        shape = follow(self.plan.components, prop.shape)
+        for kinds, python in (((Object, Map), "JSON_OBJECT"), (Array, "JSON_ARRAY")):
+            if isinstance(shape, kinds):
+                self.helpers.add(python)
+                return f"isinstance(value.get({literal(prop.name)}), {python})"
+        if isinstance(shape, Scalar) and shape.kind == "string":
+            return f"isinstance(value.get({literal(prop.name)}), str)"
+        return f"value.get({literal(prop.name)}) is not None"
+
+    def _properties(self, reference: Reference) -> dict[str, Property]:
         shape = follow(self.plan.components, reference)
-        return [prop.name for prop in shape.properties if prop.required] if isinstance(shape, Object) else []
+        return {prop.name: prop for prop in shape.properties} if isinstance(shape, Object) else {}
+
+    def _required(self, reference: Reference) -> list[str]:
+        return [name for name, prop in self._properties(reference).items() if prop.required]

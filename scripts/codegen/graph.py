@@ -124,6 +124,20 @@ def tag_values(
     return None
 
 
+def tags(components: Mapping[str, Component]) -> dict[str, set[str]]:
+    """Return the properties by which unions tell their members apart, by the names of the members."""
+    found: dict[str, set[str]] = {}
+    for component in components.values():
+        for part in parts(component.shape):
+            if isinstance(part, Union):
+                names = [one.name for one in flat_members(components, part) if isinstance(one, Reference)]
+                tagged = tag_values(components, names, part.tag) if len(names) > 1 else None
+                if tagged is not None:
+                    for name in names:
+                        found.setdefault(name, set()).add(tagged[0])
+    return found
+
+
 def items(components: Mapping[str, Component], shape: Shape) -> Shape | None:
     """Return the shape of an array's items, whether or not the array may be null; None when it is no array."""
     arrays = [one for one in flat_members(components, shape) if one != Scalar("null")]

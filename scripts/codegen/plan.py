@@ -12,7 +12,7 @@ from attrs import frozen
 
 from . import naming
 from .errors import ContractError
-from .graph import follow, is_plain, reachable
+from .graph import follow, is_plain, reachable, tags
 from .shapes import Array, Choice, Component, Map, Object, Reference, Scalar, Shape, Union
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Plan:
         models: names of components that get a module under ``models``, in order.
         params: names of components that get a request form, in order.
         homes: the module, under ``params``, of each component's request form.
+        tags: the properties by which unions tell a component from others, for those that unions have.
     """
 
     contract: Contract
@@ -48,6 +49,7 @@ class Plan:
     models: tuple[str, ...]
     params: tuple[str, ...]
     homes: Mapping[str, str]
+    tags: Mapping[str, set[str]]
 
     def is_plain(self, name: str) -> bool:
         """Whether a component is a scalar alias, which has one form for both directions."""
@@ -100,6 +102,7 @@ def make(contract: Contract, package: str) -> Plan:
         models=tuple(name for name in components if name in answered | plain),
         params=tuple(name for name in components if name in asked - plain),
         homes=_homes(components, contract.operations),
+        tags=tags(components),
     )
     _check_names(plan)
     return plan

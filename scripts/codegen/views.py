@@ -36,6 +36,7 @@ class Field:
     doc: str
     decode: str | None = None
     required_array: bool = False
+    tag: str | None = None  # the one value of a tag, by which a union is told apart
 
 
 @frozen
@@ -97,7 +98,10 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
         raise ContractError(msg, component.pointer)
     types = Types(plan, imports, shadowed=frozenset(names.values()))
     decoder = Decoder(plan)
-    fields = tuple(_attribute(plan, types, decoder, prop, names[prop.name]) for prop in shape.properties)
+    tags = plan.tags.get(component.name, set())
+    fields = tuple(
+        _attribute(plan, types, decoder, prop, names[prop.name], is_tag=prop.name in tags) for prop in shape.properties
+    )
     imports.need("attrs")
     imports.need(".._model", "WireModel")
     imports.need(".._model", "new")
@@ -125,12 +129,14 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
     )
 
 
-def _attribute(plan: Plan, types: Types, decoder: Decoder, prop: Property, name: str) -> Field:
+def _attribute(plan: Plan, types: Types, decoder: Decoder, prop: Property, name: str, *, is_tag: bool) -> Field:
     """Return one attribute of a model. What is required has no default, unless one value suggests itself."""
     annotation = types.model(prop.shape)
     default = None if prop.required else "ABSENT"
+    tag = None
     if prop.required and isinstance(prop.shape, Choice) and len(prop.shape.values) == 1:
         default = literal(prop.shape.values[0])
+        tag = default if is_tag else None
     elif prop.required and types.has_null(prop.shape):
         default = "None"  # null says what leaving it out would say
     required_array = prop.required and all(isinstance(one, Array) for one in flat_members(plan.components, prop.shape))
@@ -145,6 +151,7 @@ def _attribute(plan: Plan, types: Types, decoder: Decoder, prop: Property, name:
         doc=field_doc(plan, prop),
         decode=decode,
         required_array=required_array,
+        tag=tag,
     )
 
 

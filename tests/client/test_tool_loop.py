@@ -305,15 +305,36 @@ class Result:
 )
 def test_results_as_text(value: Any, text: str | None) -> None:
     expected = text or '{"color": "red", "when": "2024-01-02", "parts": [{"size": 3}]}'
-    assert result_text(value) == expected
+    assert result_text(value, "f") == expected
 
 
-def test_a_result_without_json_is_an_error_of_the_tool(kind: str) -> None:
+class Array:
+    def tolist(self) -> list[int]:
+        return [1]
+
+
+HOLDING_ITSELF: list[Any] = []
+HOLDING_ITSELF.append(HOLDING_ITSELF)
+
+
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        (object(), "returned object, which cannot be written as JSON: object has no JSON"),
+        (b"abc", "returned bytes, .* as base64 text"),
+        ({"a": [bytearray()]}, "returned dict, .*: bytearray has no JSON"),
+        ([Array()], r"returned list, .*: Array has no JSON; its tolist\(\) has"),
+        ({(1, 2): 3}, "returned dict, .*keys must be str"),
+        (HOLDING_ITSELF, "returned list, .*Circular"),
+    ],
+)
+@pytest.mark.parametrize("policy", ["report", "raise", str])
+def test_a_result_without_json_is_told_to_the_program(kind: str, value: Any, words: str, policy: Any) -> None:
     def odd() -> object:
-        return object()
+        return value
 
-    _, _, requests = run(kind, calling(call("odd", {})), ok(), tools=[odd])
-    assert requests[1]["messages"][-1]["content"] == "Error: TypeError: a tool returned object, which has no JSON"
+    with pytest.raises(TypeError, match=f"the tool 'odd' {words}"):
+        run(kind, calling(call("odd", {})), tools=[odd], on_tool_error=policy)
 
 
 @attrs.define
@@ -372,7 +393,7 @@ def test_only_fields_of_dataclasses_are_told() -> None:
         unit: ClassVar[str] = "kg"
         given: dataclasses.InitVar[int]
 
-    assert result_text(Result(1, 2)) == '{"size": 1}'
+    assert result_text(Result(1, 2), "f") == '{"size": 1}'
 
 
 def test_audio_and_what_is_absent_are_sent_back_as_requests_have_them(kind: str) -> None:
@@ -385,7 +406,7 @@ def test_audio_and_what_is_absent_are_sent_back_as_requests_have_them(kind: str)
     message["audio"] = {"id": "a", "data": "", "transcript": "", "expires_at": 1}
     body["choices"][0]["message"] |= message
     _, _, requests = run(kind, ok(body), ok(), tools=[get_time])
-    assert requests[1]["messages"][1].keys() == {"role", "content", "tool_calls", "audio"}
+    assert requests[1]["messages"][1].keys() == {"role", "content", "tool_calls", "audio", "reasoning_content"}
     assert requests[1]["messages"][1]["audio"] == {"id": "a"}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import anyio
 import pytest
 
-from specwire import AsyncOpenAI, OpenAIError
+from specwire import AsyncOpenAI, OpenAIError, function_tool
 from specwire_conformance.scripted import ScriptedServer
 
 from .payloads import CREATE, KEY, ok
@@ -188,3 +188,38 @@ def test_a_deadline_of_the_caller_ends_a_plain_function_too(backend: str, server
         assert anyio.run(main, backend=backend) is True
     finally:
         release.set()
+
+
+class StopError(BaseException):
+    """What is no error of a program, but ends it."""
+
+
+@pytest.mark.parametrize("kind", [SystemExit, KeyboardInterrupt, StopError])
+@pytest.mark.parametrize("way", ["coroutine", "thread"])
+@pytest.mark.parametrize("policy", ["report", "raise"])
+def test_what_ends_a_program_comes_out_as_itself(
+    backend: str, server: ScriptedServer, kind: type[BaseException], way: str, policy: Any
+) -> None:
+    stopped: list[int] = []
+
+    async def waits(number: int) -> int:
+        if number == 2:
+            raise kind(3)
+        try:
+            await anyio.sleep(30)
+        finally:
+            stopped.append(number)
+        return number
+
+    def ends(number: int) -> int:
+        raise kind(3)
+
+    async def main() -> None:
+        tool = function_tool(waits if way == "coroutine" else ends, name="tool")
+        with pytest.raises(kind) as caught:
+            await run(server, tool, on_tool_error=policy)
+        assert type(caught.value) is kind
+        assert caught.value.args == (3,)
+
+    anyio.run(main, backend=backend)
+    assert sorted(stopped) == ([0, 1, 3] if way == "coroutine" else [])

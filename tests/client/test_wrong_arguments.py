@@ -187,6 +187,39 @@ SENTENCES: list[tuple[Callable[[], object], str]] = [
     ),
     (called(seed=int), "seed is the class int, which cannot be written as JSON"),
     (
+        called(response_format=int),
+        (
+            "response_format is the class int, which cannot be written as JSON; "
+            "parse(), stream() and run_tools() take a class"
+        ),
+    ),
+    (
+        called(tools=[round]),
+        (
+            "tools[0] is of type builtin_function_or_method, which cannot be written as JSON; "
+            "run_tools() calls functions, and function_tool() makes a tool of a function or a class"
+        ),
+    ),
+    (
+        called(extra_body={"functions": [{"type": "function", "function": int}]}),
+        (
+            "extra_body: functions[0].function is the class int, which cannot be written as JSON; run_tools() calls "
+            "functions, and function_tool() makes a tool of a function or a class, for the argument 'tools'"
+        ),
+    ),
+    (
+        lambda: unused().chat.completions.parse(**CREATE, tools=round),
+        "tools must be a list of tools, not builtin_function_or_method",
+    ),
+    (
+        lambda: unused().chat.completions.run_tools(**CREATE, tools=round),
+        "tools must be a list of functions, not builtin_function_or_method",
+    ),
+    (
+        lambda: unused().chat.completions.stream(**CREATE, tools={"type": "function"}),
+        "tools must be a list of tools, not dict",
+    ),
+    (
         lambda: unused().post("/x", cast_to=object, body=object()),
         "a body must be a mapping or a model, not object",
     ),

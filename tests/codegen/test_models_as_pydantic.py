@@ -90,6 +90,7 @@ def test_a_dump_is_what_pydantic_makes_of_the_same_fields(options: dict[str, Any
 def test_a_dump_of_anything_is_what_pydantic_makes_of_it(model: type[WireModel], data: st.DataObject) -> None:
     raw = data.draw(wire_objects(model))
     read = model.from_dict(copy.deepcopy(raw))
+    assume(not read.additional_properties.keys() & read._tags.keys())  # pydantic reads no empty tag as its value
     parts: list[dict[str, Any]] = [{}, *({f"exclude_{what}": True} for what in ("none", "unset", "defaults"))]
     for part in parts:
         assert read.model_dump(**part) == twin(read).model_dump(**part)

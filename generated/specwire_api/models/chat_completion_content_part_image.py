@@ -54,13 +54,16 @@ class ChatCompletionContentPartImage(WireModel):
         "image_url": "image_url",
         "prompt_cache_breakpoint": "prompt_cache_breakpoint",
     }
+    _tags = {
+        "type": "image_url",
+    }
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
         self = new(cls)
         left = len(data)
-        if "type" in data:
+        if data.get("type"):
             left -= 1
             self.type = data["type"]
         if "image_url" in data:
@@ -72,5 +75,7 @@ class ChatCompletionContentPartImage(WireModel):
             value = data["prompt_cache_breakpoint"]
             self.prompt_cache_breakpoint = _PROMPT_CACHE_BREAKPOINT(value) if isinstance(value, JSON_OBJECT) else value
         if left:
-            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.additional_properties = {
+                k: v for k, v in data.items() if k not in _PROPERTIES or (k == "type" and not v)
+            }
         return self

@@ -47,13 +47,16 @@ class ChatCompletionContentPartText(WireModel):
         "text": "text",
         "prompt_cache_breakpoint": "prompt_cache_breakpoint",
     }
+    _tags = {
+        "type": "text",
+    }
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
         self = new(cls)
         left = len(data)
-        if "type" in data:
+        if data.get("type"):
             left -= 1
             self.type = data["type"]
         if "text" in data:
@@ -64,5 +67,7 @@ class ChatCompletionContentPartText(WireModel):
             value = data["prompt_cache_breakpoint"]
             self.prompt_cache_breakpoint = _PROMPT_CACHE_BREAKPOINT(value) if isinstance(value, JSON_OBJECT) else value
         if left:
-            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.additional_properties = {
+                k: v for k, v in data.items() if k not in _PROPERTIES or (k == "type" and not v)
+            }
         return self

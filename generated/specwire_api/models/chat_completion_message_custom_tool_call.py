@@ -47,6 +47,9 @@ class ChatCompletionMessageCustomToolCall(WireModel):
         "type": "type",
         "custom": "custom",
     }
+    _tags = {
+        "type": "custom",
+    }
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
@@ -56,7 +59,7 @@ class ChatCompletionMessageCustomToolCall(WireModel):
         if "id" in data:
             left -= 1
             self.id = data["id"]
-        if "type" in data:
+        if data.get("type"):
             left -= 1
             self.type = data["type"]
         if "custom" in data:
@@ -66,5 +69,7 @@ class ChatCompletionMessageCustomToolCall(WireModel):
                 _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL_CUSTOM(value) if isinstance(value, JSON_OBJECT) else value
             )
         if left:
-            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.additional_properties = {
+                k: v for k, v in data.items() if k not in _PROPERTIES or (k == "type" and not v)
+            }
         return self

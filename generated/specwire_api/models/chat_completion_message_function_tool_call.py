@@ -51,6 +51,9 @@ class ChatCompletionMessageFunctionToolCall(WireModel):
         "type": "type",
         "function": "function",
     }
+    _tags = {
+        "type": "function",
+    }
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
@@ -60,7 +63,7 @@ class ChatCompletionMessageFunctionToolCall(WireModel):
         if "id" in data:
             left -= 1
             self.id = data["id"]
-        if "type" in data:
+        if data.get("type"):
             left -= 1
             self.type = data["type"]
         if "function" in data:
@@ -70,5 +73,7 @@ class ChatCompletionMessageFunctionToolCall(WireModel):
                 _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL_FUNCTION(value) if isinstance(value, JSON_OBJECT) else value
             )
         if left:
-            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.additional_properties = {
+                k: v for k, v in data.items() if k not in _PROPERTIES or (k == "type" and not v)
+            }
         return self

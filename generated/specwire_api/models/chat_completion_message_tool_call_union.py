@@ -40,6 +40,10 @@ def _decode_member(value: Any) -> Any:
             return _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL(value)
         if tag == "custom":
             return _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL(value)
+        if isinstance(value.get("function"), JSON_OBJECT):
+            return _CHAT_COMPLETION_MESSAGE_FUNCTION_TOOL_CALL(value)
+        if isinstance(value.get("custom"), JSON_OBJECT):
+            return _CHAT_COMPLETION_MESSAGE_CUSTOM_TOOL_CALL(value)
         return UnknownObject.from_dict(value)
     return value
 

@@ -39,13 +39,16 @@ class ChatCompletionModerationError(WireModel):
         "code": "code",
         "message": "message",
     }
+    _tags = {
+        "type": "error",
+    }
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
         self = new(cls)
         left = len(data)
-        if "type" in data:
+        if data.get("type"):
             left -= 1
             self.type = data["type"]
         if "code" in data:
@@ -55,5 +58,7 @@ class ChatCompletionModerationError(WireModel):
             left -= 1
             self.message = data["message"]
         if left:
-            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.additional_properties = {
+                k: v for k, v in data.items() if k not in _PROPERTIES or (k == "type" and not v)
+            }
         return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from .._model import JSON_OBJECT, UnknownObject, linked
+from .._model import JSON_ARRAY, JSON_OBJECT, UnknownObject, linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,10 @@ def _decode_member(value: Any) -> Any:
         if tag == "moderation_results":
             return _CHAT_COMPLETION_MODERATION_RESULTS(value)
         if tag == "error":
+            return _CHAT_COMPLETION_MODERATION_ERROR(value)
+        if isinstance(value.get("model"), str) and isinstance(value.get("results"), JSON_ARRAY):
+            return _CHAT_COMPLETION_MODERATION_RESULTS(value)
+        if isinstance(value.get("code"), str) and isinstance(value.get("message"), str):
             return _CHAT_COMPLETION_MODERATION_ERROR(value)
         return UnknownObject.from_dict(value)
     return value

@@ -45,13 +45,16 @@ class ChatCompletionModerationResults(WireModel):
         "results": "results",
     }
     _required_arrays = ("results",)
+    _tags = {
+        "type": "moderation_results",
+    }
 
     @classmethod
     def from_dict(cls, data: JsonObject) -> Self:
         """Read a decoded JSON object. Never raises for what is in it."""
         self = new(cls)
         left = len(data)
-        if "type" in data:
+        if data.get("type"):
             left -= 1
             self.type = data["type"]
         if "model" in data:
@@ -72,5 +75,7 @@ class ChatCompletionModerationResults(WireModel):
         else:
             self.results = NoArray(is_null=False)
         if left:
-            self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
+            self.additional_properties = {
+                k: v for k, v in data.items() if k not in _PROPERTIES or (k == "type" and not v)
+            }
         return self

@@ -38,6 +38,10 @@ def _decode_member(value: Any) -> Any:
             return _CHAT_COMPLETION_CONTENT_PART_TEXT(value)
         if tag == "image_url":
             return _CHAT_COMPLETION_CONTENT_PART_IMAGE(value)
+        if isinstance(value.get("text"), str):
+            return _CHAT_COMPLETION_CONTENT_PART_TEXT(value)
+        if isinstance(value.get("image_url"), JSON_OBJECT):
+            return _CHAT_COMPLETION_CONTENT_PART_IMAGE(value)
         return UnknownObject.from_dict(value)
     return value
 

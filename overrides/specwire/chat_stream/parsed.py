@@ -168,7 +168,9 @@ def _with(data: Mapping[str, Any], name: str, model: type[Any]) -> Mapping[str, 
 
 
 def _call(value: Any) -> Any:
-    """Read a tool call if it is one of a function."""
-    if isinstance(value, JSON_OBJECT) and value.get("type") == "function":
-        return ParsedFunctionToolCall.from_dict(value)
-    return value
+    """Read a tool call if it is one of a function; some servers leave its type out, or have one of their own."""
+    if not isinstance(value, JSON_OBJECT):
+        return value
+    kind = value.get("type")
+    is_function = kind == "function" or (kind != "custom" and isinstance(value.get("function"), JSON_OBJECT))
+    return ParsedFunctionToolCall.from_dict(value) if is_function else value

@@ -17,7 +17,7 @@ from typing import Any
 
 from specwire_api.types import Omit
 
-from .checks import kind
+from .checks import instead, kind
 from .kinds import is_mapping, is_object, is_sequence
 
 # How a model of any kind is asked for its data: method and arguments, or a marker and the function that takes it apart.
@@ -238,7 +238,7 @@ def _fault(value: Any, where: str, around: tuple[int, ...], converter: _Converte
     try:
         inner = converter.convert(value)
     except TypeError as error:
-        return TypeError(f"{where} is {error}")
+        return TypeError(f"{where} is {error}{instead(where, value)}")
     return _fault(inner, where, (*around, id(value)), converter)
 
 

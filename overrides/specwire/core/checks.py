@@ -11,6 +11,27 @@ from .kinds import is_mapping
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+# What to do with a class or a function, by the argument that it was given for.
+_TOOLS = "run_tools() calls functions, and function_tool() makes a tool of a function or a class"
+INSTEAD = {
+    "response_format": "parse(), stream() and run_tools() take a class",
+    "tools": _TOOLS,
+    "functions": f"{_TOOLS}, for the argument 'tools'",
+}
+
+
+def instead(where: str, value: object) -> str:
+    """Return what is said behind the fault of a value: what takes a class or a function there, empty for others."""
+    argument = where.removeprefix("extra_body: ").split("[")[0].split(".")[0]
+    return f"; {INSTEAD[argument]}" if argument in INSTEAD and callable(value) else ""
+
+
+def listed(argument: str, value: Iterable[Any], hint: str = "") -> list[Any]:
+    """Return a list of what an iterable gives. Raises TypeError for what gives nothing, or names: a single item."""
+    if isinstance(value, str) or is_mapping(value) or not hasattr(type(value), "__iter__"):
+        raise TypeError(f"{argument} must be a list{hint}, not {kind(value)}")
+    return list(value)
+
 
 def kind(value: object) -> str:
     """Return what a value is, as a message says it."""

@@ -82,7 +82,7 @@ class ToolRuns:
 
         Raises:
             TypeError: a function is asynchronous or has a parameter without a usable annotation, or an argument is
-                wrong.
+                wrong; in a run, a function returned what cannot be written as JSON.
             ValueError: two tools have one name, a limit makes no sense, or ``n`` is not 1.
             OpenAIError: a library that is needed is not installed.
         """

@@ -71,9 +71,8 @@ class FunctionArguments:
             kind = one.annotation
             if one.null_means_default and self._strict:
                 kind = Optional[kind]  # noqa: UP045  (the annotation may be one that has no | of its own)
-            elif one.default is not ABSENT and not self._strict:
-                kind = NotRequired[kind]
-            keys[one.name] = kind
+            # Also in a strict schema, in which everything is required: not all servers keep to it.
+            keys[one.name] = kind if one.default is ABSENT else NotRequired[kind]
         return _typed_dict(name, keys)
 
     def schema(self) -> dict[str, Any]:

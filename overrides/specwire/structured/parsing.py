@@ -15,6 +15,7 @@ from specwire.chat_stream.parsed import (
     ParsedFunctionToolCall,
 )
 from specwire.chat_stream.parts import content_text
+from specwire.core.checks import listed
 from specwire.core.endpoint import Ready
 from specwire.core.json_text import NotJSONError, parse
 from specwire.core.kinds import is_array, is_object
@@ -27,7 +28,7 @@ from .choose import adapter_for, check
 from .failures import AnswerParsingError, ToolArgumentsError
 from .formats import response_format
 from .partial import partial_json
-from .tools import FunctionTool
+from .tools import FunctionTool, json_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +74,7 @@ class AnswerParser:
         if isinstance(tool, FunctionTool):
             return tool.read(text)
         try:
-            return parse(text)
+            return parse(json_arguments(text))
         except NotJSONError as error:
             raise ToolArgumentsError(name, text=text, reason=f"{error}") from error
 
@@ -97,8 +98,8 @@ def prepared(asked: Any, tools: Iterable[Any] | Omit | None) -> tuple[dict[str, 
         adapter = adapter_for(asked)
     by_name: dict[str, Any] = {}
     if tools is not None and not isinstance(tools, Omit):
-        listed = sent["tools"] = list(tools)
-        by_name = dict(named for tool in listed if (named := _strict_tool(tool)))
+        offered = sent["tools"] = listed("tools", tools, " of tools")
+        by_name = dict(named for tool in offered if (named := _strict_tool(tool)))
     return sent, AnswerParser(adapter, by_name) if adapter is not None or by_name else None
 
 
@@ -162,5 +163,5 @@ def _fill_message(message: ParsedChatCompletionMessage[Any], parser: AnswerParse
     calls: Any = message.tool_calls
     for call in calls if is_array(calls) else ():
         function: Any = call.function if isinstance(call, ParsedFunctionToolCall) else None
-        if isinstance(function, ParsedFunction) and isinstance(written := function.to_dict().get("arguments"), str):
-            function.parsed_arguments = parser.arguments(function.name, written)
+        if isinstance(function, ParsedFunction):
+            function.parsed_arguments = parser.arguments(function.name, json_arguments(function.arguments))

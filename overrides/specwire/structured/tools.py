@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from .adapter import Adapter, UnfitTextError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from specwire_api.params import ChatCompletionFunctionToolParam
 
 NO_ARGUMENTS = "{}"
+# How servers write that there are none, beside leaving them out.
+NOTHING = {"", "null"}
 
 
 class FunctionTool(dict[str, Any]):
@@ -41,15 +44,17 @@ class FunctionTool(dict[str, Any]):
         self.function = function
         self._adapter = adapter
 
-    def read(self, text: str) -> Any:
+    def read(self, came: Any) -> Any:
         """Return the arguments as the tool's type, or by name if it was made of a function.
 
         Raises:
-            ToolArgumentsError: the text does not fit.
+            ToolArgumentsError: they do not fit.
         """
+        text = json_arguments(came)
         try:
-            return self._adapter.read(text if text.strip() else NO_ARGUMENTS)
+            return self._adapter.read(text)
         except UnfitTextError as error:
+            text = came if isinstance(came, str) else text
             raise ToolArgumentsError(self.name, text=text, reason=f"{error}") from error
 
     def bound(self, arguments: Any) -> Callable[[], Any]:
@@ -75,6 +80,15 @@ class FunctionTool(dict[str, Any]):
         other = type(self)(self.name, {}, self._adapter, self.function)
         other.update(content)
         return other
+
+
+def json_arguments(came: Any) -> str:
+    """Return arguments as JSON text. Some servers send the object itself, and there are many ways to say nothing."""
+    try:
+        text = came if isinstance(came, str) else json.dumps(came or None, ensure_ascii=False)
+    except RecursionError:  # nested deeper than any tool takes
+        text = NO_ARGUMENTS
+    return NO_ARGUMENTS if text.strip() in NOTHING else text
 
 
 def function_tool(
@@ -116,8 +130,15 @@ def function_tool(
     definition: dict[str, Any] = {"name": called, "strict": strict}
     if description or told:
         definition["description"] = description or told
-    definition["parameters"] = strict_schema(adapter, called) if strict else adapter.schema()
+    definition["parameters"] = _strict(adapter, called) if strict else adapter.schema()
     return cast("ChatCompletionFunctionToolParam", FunctionTool(called, definition, adapter, function))
+
+
+def _strict(adapter: Adapter, called: str) -> dict[str, Any]:
+    try:
+        return strict_schema(adapter, called)
+    except TypeError as error:
+        raise TypeError(f"{error}; or make the tool by function_tool(..., strict=False)") from error
 
 
 def pydantic_function_tool(

@@ -20,16 +20,23 @@ async def run_calls_async(calls: list[Call], policy: OnToolError, max_parallel: 
     """Call the functions, at most ``max_parallel`` at a time. If one raises and the policy says so, stop the others.
 
     A cancellation cancels coroutines. A thread cannot be stopped: its function runs on, and its result is dropped.
+
+    Raises:
+        TypeError: a result cannot be written as JSON.
+        BaseException: what a tool raises and the policy does not tell; never in a group.
     """
     outcomes: dict[int, Outcome] = {}
-    raised: list[Exception] = []
+    raised: list[BaseException] = []
     room = anyio.Semaphore(max_parallel)
+    cancelled = anyio.get_cancelled_exc_class()
 
     async def one(index: int, call: Call) -> None:
         async with room:
             try:
                 outcomes[index] = refused(call) or await _run(call, policy)
-            except Exception as error:  # noqa: BLE001  (raised again below, outside of the group)
+            except cancelled:
+                raise
+            except BaseException as error:  # noqa: BLE001  (raised again below, outside of the group)
                 raised.append(error)
                 group.cancel_scope.cancel()
 
@@ -56,6 +63,6 @@ async def _run(call: Call, policy: OnToolError) -> Outcome:
             (value,) = await to_thread.run_sync(lambda: (bound(),), abandon_on_cancel=True)
             if inspect.isawaitable(value):
                 value = await value
-        return Outcome(result_text(value))
     except Exception as error:  # noqa: BLE001  (whatever a tool raises is told or raised again)
         return failed(error, policy)
+    return Outcome(result_text(value, call.event.name))

@@ -39,12 +39,14 @@ def run_calls(calls: list[Call], policy: OnToolError) -> list[Outcome]:
 
 
 def _run(call: Call, policy: OnToolError) -> Outcome:
+    """Call one. Raises TypeError for a result that no model can be told, whatever the policy: the program is wrong."""
+    name = call.event.name
     try:
         value: Any = call.bound() if call.bound is not None else None
-        if inspect.isawaitable(value):
-            if inspect.iscoroutine(value):
-                value.close()
-            raise TypeError(f"{call.event.name}() is asynchronous; run it with AsyncOpenAI")  # noqa: TRY301  (told like any other)
-        return Outcome(result_text(value))
     except Exception as error:  # noqa: BLE001  (whatever a tool raises is told or raised again)
         return failed(error, policy)
+    if inspect.isawaitable(value):
+        if inspect.iscoroutine(value):
+            value.close()
+        raise TypeError(f"{name}() is asynchronous; run it with AsyncOpenAI")
+    return Outcome(result_text(value, name))

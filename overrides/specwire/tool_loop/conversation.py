@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from specwire.chat_stream.parsed import ParsedChatCompletion, ParsedChatCompletionMessage, ParsedFunctionToolCall
+from specwire.chat_stream.parsed import ParsedChatCompletion, ParsedChatCompletionMessage
 from specwire.core.kinds import is_array, is_number, is_object
 from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError, OpenAIError
 from specwire.structured.failures import ToolArgumentsError
 from specwire.structured.parsing import AnswerParser, fill
 from specwire.structured.tools import FunctionTool
 
+from .answered import Asked, answered
 from .events import CompletionEvent, ToolCallEvent, ToolResultEvent
 from .failures import ToolLoopLimitError
 from .offers import after_a_call
-from .texts import repeated
 
 T = TypeVar("T")
 
@@ -91,11 +91,12 @@ class Conversation(Generic[T]):
             completion: ParsedChatCompletion[T] = yield Ask({**self._params, "messages": list(self.messages)})
             self.completions.append(completion)
             message = _message(completion)
-            calls = [self._call(call) for call in _calls(message)]
+            sent, asked = answered(message, _ids(self.messages))
+            calls = [self._call(one) for one in asked]
             if not calls:
                 if self._parser is not None:
                     fill(completion, self._parser)
-                self.messages.append(repeated(message))
+                self.messages.append(sent)
                 self.final = completion
             yield CompletionEvent(completion, len(self.completions))
             if not calls:
@@ -105,10 +106,10 @@ class Conversation(Generic[T]):
                 yield call.event
             outcomes: list[Outcome] = yield Run(calls)
             self._called += len(calls)
-            self.messages.append(repeated(message))
-            for call, outcome in zip(calls, outcomes, strict=True):
-                answer = {"role": "tool", "tool_call_id": call.event.call_id, "content": outcome.content}
-                self.messages.append(answer)
+            self.messages.append(sent)
+            for one, outcome in zip(asked, outcomes, strict=True):
+                answer = {"role": "function", "name": one.name} if one.old else {"role": "tool", "tool_call_id": one.id}
+                self.messages.append({**answer, "content": outcome.content})
             for call, outcome in zip(calls, outcomes, strict=True):
                 yield ToolResultEvent(call.event.call_id, call.event.name, outcome.content, outcome.error)
             if "tool_choice" in self._params:
@@ -122,19 +123,18 @@ class Conversation(Generic[T]):
                 total = _sum(total or {}, completion.usage.to_dict())
         return total
 
-    def _call(self, call: Any) -> Call:
+    def _call(self, asked: Asked) -> Call:
         """Find the tool and read the arguments."""
-        function: Any = call.function if isinstance(call, ParsedFunctionToolCall) else None
-        name, text = str(getattr(function, "name", None)), str(getattr(function, "arguments", None) or "")
+        call_id, name, text, _ = asked
         tool = self._tools.get(name)
         if tool is None:
             refusal: Exception = OpenAIError(f"there is no tool {name!r}; there are {', '.join(self._tools)}")
-            return Call(ToolCallEvent(str(call.id), name, text, None), None, refusal)
+            return Call(ToolCallEvent(call_id, name, text, None), None, refusal)
         try:
             arguments = tool.read(text)
         except ToolArgumentsError as error:
-            return Call(ToolCallEvent(str(call.id), name, text, None), None, error)
-        return Call(ToolCallEvent(str(call.id), name, text, arguments), tool.bound(arguments), None)
+            return Call(ToolCallEvent(call_id, name, text, None), None, error)
+        return Call(ToolCallEvent(call_id, name, text, arguments), tool.bound(arguments), None)
 
     def _check(self, completion: ParsedChatCompletion[T], calls: int) -> None:
         """Refuse calls that are cut or too many."""
@@ -161,9 +161,9 @@ def _message(completion: ParsedChatCompletion[Any]) -> ParsedChatCompletionMessa
     return message  # pyright: ignore[reportUnknownVariableType]  # isinstance leaves its type open
 
 
-def _calls(message: ParsedChatCompletionMessage[Any]) -> list[Any]:
-    calls: Any = message.tool_calls
-    return [call for call in calls if hasattr(call, "id")] if is_array(calls) else []
+def _ids(messages: list[Any]) -> set[str]:
+    """Return the identifiers of the calls that were answered so far."""
+    return {str(message.get("tool_call_id")) for message in messages if is_object(message)}
 
 
 def _sum(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

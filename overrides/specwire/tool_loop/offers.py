@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterable
 from typing import Any
 
+from specwire.core.checks import listed
 from specwire.core.kinds import is_object
 from specwire.structured.tools import FunctionTool, function_tool
 
@@ -30,7 +31,7 @@ def offered(tools: Iterable[Any], *, asynchronous: bool) -> dict[str, FunctionTo
         ValueError: two have one name.
     """
     found: dict[str, FunctionTool] = {}
-    for given in tools:
+    for given in listed("tools", tools, " of functions"):
         tool: Any = given if is_object(given) else function_tool(given)
         if not isinstance(tool, FunctionTool) or tool.function is None:
             raise TypeError(

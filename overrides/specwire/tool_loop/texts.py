@@ -13,19 +13,27 @@ from typing import Any, cast
 import attrs
 
 from specwire_api._model import WireModel
-from specwire_api.models.chat_completion_message import ChatCompletionMessage
 
 # Errors may quote pages of data; the beginning tells the model enough.
 MAX_ERROR_CHARS = 2000
 # Keys of the API, and whatever an error repeats of an Authorization header.
 CREDENTIALS = re.compile(r"\bsk-[\w-]{8,}|\b(?:Bearer|Basic)\s+\S{8,}")
-# The parts of an answer that can be part of a request, beside its role.
-REPEATED = ("content", "refusal", "tool_calls", "function_call")
+BYTES: Any = (bytes, bytearray, memoryview)
 
 
-def result_text(value: Any) -> str:
-    """Return a text as it is, anything else as JSON. Raises TypeError for what has no JSON."""
-    return value if isinstance(value, str) else json.dumps(value, default=_plain, ensure_ascii=False)
+def result_text(value: Any, tool: str) -> str:
+    """Return a text as it is, anything else as JSON.
+
+    Raises:
+        TypeError: it has no JSON. That is a fault of the program, of which the model could make nothing.
+    """
+    if isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, default=_plain, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        kind = type(value).__name__
+        raise TypeError(f"the tool {tool!r} returned {kind}, which cannot be written as JSON: {error}") from error
 
 
 def _plain(value: Any) -> Any:
@@ -43,7 +51,10 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, set | frozenset):
         return list(cast("Iterable[Any]", value))
-    raise TypeError(f"a tool returned {type(value).__name__}, which has no JSON")
+    hint = "; its tolist() has" if hasattr(value, "tolist") else ""  # numpy's
+    if isinstance(value, BYTES):
+        hint = "; decode it, or encode it as base64 text"
+    raise TypeError(f"{type(value).__name__} has no JSON{hint}")
 
 
 def _field_names(value: Any) -> list[str] | None:
@@ -64,14 +75,3 @@ def error_text(error: Exception) -> str:
         said = ""
     text = f"{type(error).__name__}: {said}" if said else type(error).__name__
     return f"Error: {text[:MAX_ERROR_CHARS]}"
-
-
-def repeated(message: ChatCompletionMessage) -> dict[str, Any]:
-    """Return an answer's message as one that can be sent."""
-    said = message.to_dict()
-    sent = {"role": "assistant", **{name: said[name] for name in REPEATED if said.get(name) is not None}}
-    sent.setdefault("content", None)
-    audio = said.get("audio")
-    if isinstance(audio, dict) and "id" in audio:
-        sent["audio"] = {"id": audio["id"]}
-    return sent

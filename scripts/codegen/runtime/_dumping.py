@@ -45,15 +45,18 @@ class _Rules(NamedTuple):
     def fields(self, model: PydanticNames) -> Iterator[tuple[str, str, Any]]:
         """Yield attribute, name to write, and value."""
         needed = {name for name, field in model.model_fields.items() if field.is_required()}
-        came = model.model_fields_set if self.exclude_unset else model._wire_names  # noqa: SLF001  (its half)  # pyright: ignore[reportPrivateUsage]  (its half)
-        for name, wire_name in model._wire_names.items():  # noqa: SLF001  (as above)  # pyright: ignore[reportPrivateUsage]  (as above)
+        names = model._wire_names  # noqa: SLF001  (its half)  # pyright: ignore[reportPrivateUsage]  (its half)
+        came = model.model_fields_set if self.exclude_unset else {*names}
+        for name, wire_name in names.items():
             value: Any = written(getattr(model, name))
             value = None if value is ABSENT else value
             unwanted = self.exclude_none or (self.exclude_defaults and name not in needed)
             if name in came and not (value is None and unwanted):
                 yield name, wire_name if self.by_alias else name, value
+        taken = {names[name] for name in came}
         for name, value in model._additional().items():  # noqa: SLF001  (as above)  # pyright: ignore[reportPrivateUsage]  (as above)
-            if not (value is None and self.exclude_none):
+            empty_tag = not value and name in taken  # it was written as what it reads as
+            if not empty_tag and not (value is None and self.exclude_none):
                 yield name, name, value
 
 

@@ -220,7 +220,9 @@ class PydanticNames:
         """Iterate over names and values, so that ``dict(model)`` has the attributes. Models inside stay models."""
         for name in self._wire_names:
             yield name, getattr(self, name)
-        yield from self._additional().items()
+        for name, value in self._additional().items():
+            if value or name not in self._wire_names:  # a tag that came empty was yielded as what it reads as
+                yield name, value
 
     def _shown(self) -> Iterator[tuple[str, Any]]:
         """Yield names and values of what is present."""

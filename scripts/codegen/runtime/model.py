@@ -5,8 +5,9 @@ here: anything about one schema. Imports: the standard library, attrs and ``_val
 
 What a server sends is kept, whatever it is. A field that did not come reads as None and is left out of ``to_dict()``;
 a field that came as null reads as None and is kept; where the contract requires an array both read as an empty list, so
-that a program can iterate over it; a field that the contract does not name is in
-``additional_properties`` and reads as an attribute; a value of an unexpected type is kept as it came.
+that a program can iterate over it; a field that the contract does not name is in ``additional_properties`` and reads as
+an attribute; a value of an unexpected type is kept as it came. A tag, by which a union is told apart, reads as its value
+also where it did not come, or came as null or empty; then ``additional_properties`` keeps what came.
 """
 
 from __future__ import annotations
@@ -129,6 +130,8 @@ class WireModel(PydanticNames):
     _wire_names: ClassVar[Mapping[str, str]] = {}
     # The attributes that are arrays, and are required and not null by the contract.
     _required_arrays: ClassVar[tuple[str, ...]] = ()
+    # What unions know a model by: attribute name to value. It holds where a server left the tag out, or empty.
+    _tags: ClassVar[Mapping[str, Any]] = {}
 
     def __attrs_post_init__(self) -> None:
         """Leave the slots of fields that were not given empty, and read dictionaries that were given for objects."""
@@ -183,7 +186,8 @@ class WireModel(PydanticNames):
                     del found[wire_name]
                 else:
                     found[wire_name] = value
-        found.update(self._additional())
+        for name, value in self._additional().items():
+            found.setdefault(name, value)  # a tag that came empty may have been set since
         return found
 
     def _additional(self) -> Mapping[str, Any]:
@@ -210,12 +214,12 @@ class WireModel(PydanticNames):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            """Read an absent field as None and an unknown one from ``additional_properties``.
+            """Read an absent field as None, an absent tag as its value, an unknown one from ``additional_properties``.
 
             Python asks here when it found an empty slot, or none of that name.
             """
             if name in self._wire_names or name == "_request_id":
-                return None
+                return self._tags.get(name)
             if name == "additional_properties":
                 return self._first_additional()
             if not name.startswith("_"):
