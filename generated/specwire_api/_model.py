@@ -7,8 +7,8 @@ here: anything about one schema. Imports: the standard library, attrs and ``_val
 What a server sends is kept, whatever it is. A field that did not come reads as None and is left out of ``to_dict()``;
 a field that came as null reads as None and is kept; where the contract requires an array both read as an empty list, so
 that a program can iterate over it; a field that the contract does not name is in ``additional_properties`` and reads as
-an attribute; a value of an unexpected type is kept as it came. A tag, by which a union is told apart, reads as its value
-also where it did not come, or came as null or empty; then ``additional_properties`` keeps what came.
+an attribute; a value of an unexpected type is kept as it came. A tag, by which a union is told apart, reads as its
+value also where it did not come, or came as null or empty; then ``additional_properties`` keeps what came.
 """
 
 from __future__ import annotations

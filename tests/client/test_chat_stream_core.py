@@ -191,7 +191,7 @@ MESSAGES: dict[str, tuple[list[Json], Json]] = {
         [call(id="call_1", function={"name": "get_weather", "arguments": {"a": 1}})],
         said(
             tool_calls=[
-                {"id": "call_1", "type": "function", "function": {"name": "get_weather", "arguments": {"a": 1}}}
+                {"id": "call_1", "type": "function", "function": {"name": "get_weather", "arguments": '{"a": 1}'}}
             ]
         ),
     ),

@@ -18,6 +18,21 @@ from .payloads import completion
 from .test_chat_stream_core import STOP, TOKENS, Json, call, feed, part
 
 
+class Reader:
+    """Reads what came so far, and notes it."""
+
+    def __init__(self, asked: list[tuple[str, str]]) -> None:
+        self._asked = asked
+        self._text = ""
+
+    def add(self, piece: str) -> None:
+        self._text += piece
+
+    def value(self) -> Any:
+        self._asked.append(("partial", self._text))
+        return {"so far": self._text}
+
+
 class Parser:
     """Reads JSON, and notes what it was asked."""
 
@@ -28,9 +43,8 @@ class Parser:
         self.asked.append(("content", text))
         return json.loads(text)
 
-    def partial(self, text: str) -> Any:
-        self.asked.append(("partial", text))
-        return {"so far": text}
+    def reader(self) -> Any:
+        return Reader(self.asked)
 
     def arguments(self, name: str, text: str) -> Any:
         self.asked.append((name, text))

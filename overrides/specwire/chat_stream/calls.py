@@ -17,38 +17,63 @@ from specwire_api.models.choice_delta_function_call import ChoiceDeltaFunctionCa
 from specwire_api.models.choice_delta_tool_call import ChoiceDeltaToolCall
 from specwire_api.models.choice_delta_tool_call_function import ChoiceDeltaToolCallFunction
 
-from .growing import Growing
-from .outside import additional, number, text
-from .text import Text
+from .growing import Growing, joined_name
+from .outside import additional, json_text, number, text
+from .text import Text, Values
 
 
 class FunctionCall:
     """Name and arguments of a function.
 
     Attributes:
-        name: the first name that came and was not empty; servers repeat it, none sends it in pieces.
+        name: what came of it; some servers send it in pieces, others again and again.
         arguments: the JSON text so far.
+        values: what the arguments stand for, if somebody may want to know.
     """
 
-    __slots__ = ("_rest", "arguments", "name")
+    __slots__ = ("_rest", "arguments", "name", "values")
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.name: str | None = None
         self.arguments = Text()
+        self.values: Values | None = None
         self._rest: Growing | None = None
 
-    def add(self, piece: ChoiceDeltaToolCallFunction | ChoiceDeltaFunctionCall) -> None:
-        """Take in what is new."""
+    def add(self, piece: ChoiceDeltaToolCallFunction | ChoiceDeltaFunctionCall) -> str:
+        """Take in what is new; return what was added to the arguments."""
+        added = ""
         arguments: object = piece.arguments
-        if isinstance(arguments, str):
-            self.arguments.add(arguments)
-        elif arguments is not None:
-            self._more({"arguments": arguments})
-        if not self.name:
-            self.name = text(piece.name)
+        if arguments is not None:
+            written = json_text(arguments)  # some servers send the object itself
+            if written and not self._is_repeated(written):
+                added = self.arguments.add(written)
+        if piece.name and (name := text(piece.name)):
+            self.name = joined_name(self.name, name)
         if others := additional(piece):
             self._more(others)
+        return added
+
+    def end(self) -> str:
+        """Take the end: texts become whole. Return what that adds to the arguments."""
+        if self._rest is not None:
+            self._rest.end()
+        return self.arguments.end()
+
+    def is_whole(self) -> bool:
+        """Whether the arguments are a JSON object, to which nothing can be added."""
+        arguments = self.arguments.whole().strip()
+        if not (arguments.startswith("{") and arguments.endswith("}")):
+            return False
+        try:
+            json.loads(arguments)
+        except (ValueError, RecursionError):
+            return False
+        return True
+
+    def _is_repeated(self, arguments: str) -> bool:
+        """Whether these are all arguments once more, which some servers send at the end."""
+        return len(arguments) == self.arguments.size and arguments == self.arguments.whole() and self.is_whole()
 
     def value(self) -> dict[str, Any]:
         """Return the JSON object so far."""
@@ -86,8 +111,9 @@ class ToolCall:
         self._kind: str | None = None
         self._rest: Growing | None = None
 
-    def add(self, fragment: ChoiceDeltaToolCall) -> None:
-        """Take in what is new."""
+    def add(self, fragment: ChoiceDeltaToolCall) -> str:
+        """Take in what is new; return what was added to the arguments."""
+        added = ""
         if not self.id:
             self.id = text(fragment.id)
         if not self._kind:
@@ -96,22 +122,18 @@ class ToolCall:
         if isinstance(piece, ChoiceDeltaToolCallFunction):
             if self.function is None:
                 self.function = FunctionCall()
-            self.function.add(piece)
+            added = self.function.add(piece)
         if others := additional(fragment):
             if self._rest is None:
                 self._rest = Growing()
             self._rest.add(others)
+        return added
 
-    def is_whole(self) -> bool:
-        """Whether the arguments are a JSON object, to which nothing can be added."""
-        arguments = "" if self.function is None else self.function.arguments.whole().strip()
-        if not (arguments.startswith("{") and arguments.endswith("}")):
-            return False
-        try:
-            json.loads(arguments)
-        except (ValueError, RecursionError):
-            return False
-        return True
+    def end(self) -> str:
+        """Take the end: texts become whole. Return what that adds to the arguments."""
+        if self._rest is not None:
+            self._rest.end()
+        return "" if self.function is None else self.function.end()
 
     def value(self) -> dict[str, Any]:
         """Return the JSON object so far, without the ``index``, which a whole answer does not have."""
@@ -138,14 +160,14 @@ class ToolCalls:
         self._last: ToolCall | None = None
         self._free = 0  # no place from here on is taken
 
-    def add(self, fragment: ChoiceDeltaToolCall) -> ToolCall:
-        """Take in a fragment; return the call that it belongs to."""
+    def add(self, fragment: ChoiceDeltaToolCall) -> tuple[ToolCall, str]:
+        """Take in a fragment; return the call that it belongs to, and what was added to the arguments."""
         call = self._find(fragment) or self._new(number(fragment.index))
-        call.add(fragment)
+        added = call.add(fragment)
         if call.id and call.id not in self._by_id:
             self._by_id[call.id] = call
         self._last = call
-        return call
+        return call, added
 
     def sorted(self) -> list[ToolCall]:
         """Return the calls in the order of the message."""

@@ -15,7 +15,6 @@ from specwire_api.models.choice_delta_tool_call import ChoiceDeltaToolCall
 
 from .audio import with_one_encoding
 from .calls import FunctionCall, ToolCall, ToolCalls
-from .event import Partial
 from .events import (
     ChatCompletionStreamEvent,
     ContentDeltaEvent,
@@ -27,9 +26,9 @@ from .events import (
 )
 from .growing import Growing
 from .logprobs import Logprobs
-from .outside import additional, model, models, text
-from .parts import Parts, content_text, part_text
-from .text import Text
+from .outside import additional, model, models
+from .parts import Parts, part_text
+from .text import Text, Values
 
 if TYPE_CHECKING:
     from specwire_api.models.chat_completion_chunk_choice import ChatCompletionChunkChoice
@@ -50,6 +49,7 @@ class Choice(Generic[T]):
         self._role: str | None = None
         self._content: Text | None = None
         self._parts: Parts | None = None  # of the content, that are not text
+        self._values: Values | None = None  # what the content stands for, if a type was asked for
         self._refusal: Text | None = None
         self._calls: ToolCalls | None = None
         self._current: ToolCall | None = None
@@ -92,6 +92,7 @@ class Choice(Generic[T]):
         if self._finished and not at_last:
             return
         self._finished = True
+        self._end_texts(events)
         self._text_is_whole(events)
         self._logprobs.finish(events)
         for call in [] if self._calls is None else self._calls.sorted():
@@ -124,8 +125,8 @@ class Choice(Generic[T]):
         message = choice.message
         if self._content_announced is not None:
             message.parsed = self._parsed
-        elif (content := content_text(message.content)) and not self._refusal_text():
-            message.parsed = self._parser.partial(content)
+        elif self._values is not None and self._content is not None and self._content.size and not self._refusal_text():
+            message.parsed = self._values.whole()
         calls = [] if self._calls is None else self._calls.sorted()
         for call, made in zip(calls, message.tool_calls or [], strict=True):
             if call.announced is not None and made.type == "function":
@@ -138,18 +139,15 @@ class Choice(Generic[T]):
             growing = self._content
             if growing is None:
                 growing = self._content = Text()
-            growing.add(content)
-            seen = growing.seen()
-            partial = None if self._parser is None or self._refusal_text() else Partial(seen, self._parser)
-            events.append(ContentDeltaEvent(choice_index=self._index, delta=content, snapshot=seen, parsed=partial))
+                self._values = None if self._parser is None else Values(growing, self._parser.reader)
+            self._say_content(growing, growing.add(content), events)
         elif content is not None:  # some servers send a list of parts
             self._add_parts(content, events)
         refusal: object = delta.refusal
         if isinstance(refusal, str):
             if self._refusal is None:
                 self._refusal = Text()
-            self._refusal.add(refusal)
-            events.append(RefusalDeltaEvent(choice_index=self._index, delta=refusal, snapshot=self._refusal.seen()))
+            self._say_refusal(self._refusal, self._refusal.add(refusal), events)
         if self._role is None:
             self._role = delta.role or None
         function_call: object = delta.function_call
@@ -183,20 +181,49 @@ class Choice(Generic[T]):
     def _add_call(self, fragment: ChoiceDeltaToolCall, events: list[ChatCompletionStreamEvent[T]]) -> ToolCall:
         if self._calls is None:
             self._calls = ToolCalls()
-        call = self._calls.add(fragment)
+        call, added = self._calls.add(fragment)
         if call.function is not None and fragment.function is not None:
-            seen = call.function.arguments.seen()
-            events.append(
-                FunctionToolCallArgumentsDeltaEvent(
-                    name=call.function.name or "",
-                    choice_index=self._index,
-                    index=call.index,
-                    arguments=seen,
-                    parsed_arguments=None if self._parser is None else Partial(seen, self._parser),
-                    arguments_delta=text(fragment.function.arguments) or "",
-                )
-            )
+            self._say_arguments(call, call.function, added, events)
         return call
+
+    def _say_content(self, content: Text, added: str, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        values = self._values
+        parsed = None if values is None or self._refusal_text() else values.seen()
+        events.append(ContentDeltaEvent(choice_index=self._index, delta=added, snapshot=content.seen(), parsed=parsed))
+
+    def _say_refusal(self, refusal: Text, added: str, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        events.append(RefusalDeltaEvent(choice_index=self._index, delta=added, snapshot=refusal.seen()))
+
+    def _say_arguments(
+        self, call: ToolCall, function: FunctionCall, added: str, events: list[ChatCompletionStreamEvent[T]]
+    ) -> None:
+        if self._parser is not None and function.values is None:
+            function.values = Values(function.arguments, self._parser.reader)
+        events.append(
+            FunctionToolCallArgumentsDeltaEvent(
+                name=function.name or "",
+                choice_index=self._index,
+                index=call.index,
+                arguments=function.arguments.seen(),
+                parsed_arguments=None if function.values is None else function.values.seen(),
+                arguments_delta=added,
+            )
+        )
+
+    def _end_texts(self, events: list[ChatCompletionStreamEvent[T]]) -> None:
+        """Take the end: say what stands for halves of characters that were held back."""
+        if self._content is not None and (added := self._content.end()):
+            self._say_content(self._content, added, events)
+        if self._refusal is not None and (added := self._refusal.end()):
+            self._say_refusal(self._refusal, added, events)
+        for call in [] if self._calls is None else self._calls.sorted():
+            if (added := call.end()) and call.function is not None:
+                self._say_arguments(call, call.function, added, events)
+        if self._function_call is not None:
+            self._function_call.end()
+        if self._parts is not None:
+            self._parts.end()
+        self._rest.end()
 
     def _leave(self, call: ToolCall | None, events: list[ChatCompletionStreamEvent[T]]) -> None:
         """Another call begins: the text is whole, and most likely the call before.
@@ -208,7 +235,7 @@ class Choice(Generic[T]):
             self._logprobs.finish(events)
         elif not call.left:
             call.left = True
-            if call.is_whole():
+            if call.function is not None and call.function.is_whole():
                 self._call_is_whole(call, events)
 
     def _text_is_whole(self, events: list[ChatCompletionStreamEvent[T]]) -> None:

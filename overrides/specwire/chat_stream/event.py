@@ -1,4 +1,4 @@
-"""What all events of a stream share, and the values in them that are made when they are read."""
+"""What all events of a stream share."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from specwire_api._model import plain
 
 if TYPE_CHECKING:
     from .parsed import ParsedChatCompletion
-    from .parser import Parser
-    from .text import Prefix
 
 
 class Accumulating(Protocol):
@@ -19,21 +17,6 @@ class Accumulating(Protocol):
     def current_completion_snapshot(self) -> ParsedChatCompletion[Any]:
         """The completion as it is now."""
         ...
-
-
-class Partial:
-    """A growing text that is parsed when somebody looks."""
-
-    __slots__ = ("_parser", "_text")
-
-    def __init__(self, text: Prefix, parser: Parser) -> None:
-        """Remember what to parse, and who can."""
-        self._text = text
-        self._parser = parser
-
-    def read(self) -> object:
-        """Parse the text as far as it goes."""
-        return self._parser.partial(self._text.read())
 
 
 class Event:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
-from .event import Accumulating, Event, Partial
+from .event import Accumulating, Event
 from .parsed import ParsedChatCompletion
-from .text import Head, Prefix
+from .text import Head, Partial, Prefix
 
 if TYPE_CHECKING:
     from specwire_api.models.chat_completion_chunk import ChatCompletionChunk

@@ -5,6 +5,7 @@ Types follow the contract, so a type checker takes such checks for needless; the
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specwire.core.kinds import is_array
@@ -31,6 +32,16 @@ def number(value: object) -> int | None:
 def text(value: object) -> str | None:
     """Return a string; None if it is none."""
     return value if isinstance(value, str) else None
+
+
+def json_text(value: object) -> str:
+    """Return a text as it is, the JSON text of anything else; empty for what is empty or nested too deep."""
+    if isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    except RecursionError:
+        return ""
 
 
 def model(value: object, kind: type[M]) -> M | None:

@@ -6,7 +6,10 @@ The accumulator calls it when it has a whole text, or when somebody looks at a t
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from .text import Reader
 
 
 class Parser(Protocol):
@@ -24,10 +27,10 @@ class Parser(Protocol):
         """
         ...
 
-    def partial(self, text: str) -> Any:
-        """Parse the beginning of a content as far as it goes; None if that is nothing. Must not raise.
+    def reader(self) -> Reader:
+        """Return what reads a growing text as far as it goes; its value is None if that is nothing. Must not raise.
 
-        Called only when ``parsed`` of a growing text is read, so that a stream in which nobody reads it costs nothing.
+        Called only when the value of a growing text is read, so that a stream in which nobody reads it costs nothing.
         """
         ...
 

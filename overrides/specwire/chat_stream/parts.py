@@ -18,7 +18,7 @@ from specwire.core.kinds import is_array, is_object
 from specwire_api._model import plain
 
 from .growing import Growing
-from .text import Text
+from .text import Text, in_whole_characters
 
 TEXT = "text"
 
@@ -27,7 +27,7 @@ def part_text(part: object) -> str | None:
     """Return the text of a part; None if it is of another type."""
     if isinstance(part, str):
         return part
-    if not is_object(part) or part.get("type", TEXT) != TEXT:
+    if not is_object(part) or (part.get("type") or TEXT) != TEXT:
         return None
     text = part.get(TEXT)
     return text if isinstance(text, str) else None
@@ -66,6 +66,12 @@ class Parts:
         growing.add(part)
         self._parts.append((place, kind, growing))
 
+    def end(self) -> None:
+        """Take the end: texts become whole."""
+        for _, _, growing in self._parts:
+            if growing is not None:
+                growing.end()
+
     def value(self, text: Text | None) -> list[Any] | str | None:
         """Return the content so far as JSON: a text if it has no other parts."""
         whole = None if text is None else text.whole()
@@ -92,6 +98,9 @@ def _joined(part: dict[str, Any], kind: Any) -> dict[str, Any]:
                 _add_text(pieces, text)
             else:
                 pieces.append(piece)
+        for piece in pieces:
+            if is_object(piece) and isinstance(piece.get(TEXT), str):
+                piece[TEXT] = in_whole_characters(piece[TEXT])
         part[str(kind)] = pieces
     return part
 

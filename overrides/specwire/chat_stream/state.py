@@ -91,8 +91,7 @@ class ChatCompletionStreamState(Generic[T]):
         events: list[ChatCompletionStreamEvent[T]] = []
         for index in sorted(self._choices):
             self._choices[index].finish(events, at_last=True)
-        if events:
-            self._snapshot = None
+        self._snapshot = None
         return events
 
     def _choice(self, found: object) -> Choice[T]:

@@ -27,7 +27,7 @@ from .adapter import Adapter, UnfitTextError
 from .choose import adapter_for, check
 from .failures import AnswerParsingError, ToolArgumentsError
 from .formats import response_format
-from .partial import partial_json
+from .partial import PartialObject
 from .tools import FunctionTool, json_arguments
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class AnswerParser:
             message = "The answer does not fit the type that was asked for"
             raise AnswerParsingError(message, text=text, reason=f"{error}") from error
 
-    def partial(self, text: str) -> Any:
-        """Return the JSON object that a text begins with, as far as it goes; None if it begins with none."""
-        return partial_json(text) if text.lstrip().startswith("{") else None
+    def reader(self) -> PartialObject:
+        """Return what reads the JSON object that a growing text begins with, as far as it goes."""
+        return PartialObject()
 
     def arguments(self, name: str, text: str) -> Any:
         """Return the arguments as the tool's type; a strict tool without a type gives the JSON object.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import functools
-import json
 from typing import TYPE_CHECKING, Any, cast
+
+from specwire.chat_stream.outside import json_text
 
 from .adapter import Adapter, UnfitTextError
 from .choose import adapter_for, libraries, name_of
@@ -84,10 +85,7 @@ class FunctionTool(dict[str, Any]):
 
 def json_arguments(came: Any) -> str:
     """Return arguments as JSON text. Some servers send the object itself, and there are many ways to say nothing."""
-    try:
-        text = came if isinstance(came, str) else json.dumps(came or None, ensure_ascii=False)
-    except RecursionError:  # nested deeper than any tool takes
-        text = NO_ARGUMENTS
+    text = json_text(came)
     return NO_ARGUMENTS if text.strip() in NOTHING else text
 
 

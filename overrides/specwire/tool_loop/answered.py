@@ -14,10 +14,10 @@ lacks the thoughts. What the API refuses, or cannot be answered, is put right:
 
 from __future__ import annotations
 
-import json
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from specwire.chat_stream.outside import json_text
 from specwire.core.kinds import is_array, is_object
 from specwire.structured.tools import json_arguments
 
@@ -61,7 +61,7 @@ def answered(message: ChatCompletionMessage, taken: set[str]) -> tuple[dict[str,
     if is_object(old):
         sent["function_call"] = _written(old)
         if not asked:
-            asked = [Asked("", str(old.get("name")), _as_it_came(old.get("arguments")), old=True)]
+            asked = [Asked("", str(old.get("name")), json_text(old.get("arguments")), old=True)]
     return sent, asked
 
 
@@ -78,7 +78,7 @@ def _named(calls: list[dict[str, Any]], taken: set[str]) -> list[tuple[dict[str,
         sent = {**call, "id": call_id}
         if is_object(function) and call.get("type") != "custom":
             sent |= {"type": "function", "function": _written(function)}
-            found.append((sent, Asked(call_id, str(function.get("name")), _as_it_came(function.get("arguments")))))
+            found.append((sent, Asked(call_id, str(function.get("name")), json_text(function.get("arguments")))))
         else:
             if is_object(call.get("custom")):
                 sent["type"] = "custom"
@@ -94,12 +94,3 @@ def _free_ids(taken: set[str]) -> Iterator[str]:
 def _written(function: dict[str, Any]) -> dict[str, Any]:
     """Return a called function with its arguments as text."""
     return {**function, "arguments": json_arguments(function.get("arguments"))}
-
-
-def _as_it_came(arguments: Any) -> str:
-    if not arguments or isinstance(arguments, str):
-        return arguments or ""
-    try:
-        return json.dumps(arguments, ensure_ascii=False)
-    except RecursionError:  # nested deeper than any tool takes
-        return ""
