@@ -8,7 +8,7 @@ contract.
 from __future__ import annotations
 
 import sys
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from specwire.core.budget import DEFAULT_RETRY_BUDGET
@@ -59,7 +59,7 @@ class _Made:
     """The client, and the settings that it was made with."""
 
     def __init__(self) -> None:
-        self.lock = Lock()
+        self.lock = RLock()  # a signal handler may use the module, too
         self.client: OpenAI | None = None
         self.given: Sealed[dict[str, Any]] = Sealed({})
 

@@ -17,6 +17,7 @@ from specwire.transports import connections
 from specwire.transports.bell import Bell
 from specwire.transports.connections import Connections
 from specwire.transports.sockets import Connection
+from specwire.transports.stock import Place
 from specwire_conformance.scripted import Bytes, Hang, ScriptedServer, Step
 
 from .payloads import CREATE, KEY
@@ -59,16 +60,18 @@ def test_a_body_that_another_task_cuts_is_not_a_whole_one() -> None:
         asyncio.run(main())
 
 
-def test_the_collector_gives_back_while_the_pool_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stream in a circle of references is ended by the collector, wherever that runs: here with the lock held."""
+def test_the_collector_gives_back_in_the_middle_of_taking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream in a circle of references is ended by the collector, wherever that runs: here in who will wait."""
     limits = Limits(5.0, 5.0, 5.0, 5.0, None)
     pool = Connections(PoolLimits(1))
 
-    def stream(connection: Connection) -> Generator[None]:
+    def stream() -> Generator[None]:
+        held: list[Place[Connection]] = []
+        pool.take(origin, limits, held)
         try:
             yield
         finally:
-            pool.give_back(connection, reusable=True)
+            pool.give_back(held, reusable=True)
 
     class Collecting(Bell):
         def __init__(self) -> None:
@@ -76,13 +79,13 @@ def test_the_collector_gives_back_while_the_pool_is_locked(monkeypatch: pytest.M
             super().__init__()
 
     def take() -> None:
-        taken.append(pool.take(origin, limits))
+        pool.take(origin, limits, taken)
 
     monkeypatch.setattr(connections, "Bell", Collecting)
-    taken: list[Connection] = []
+    taken: list[Place[Connection]] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
         origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        circle: dict[str, Any] = {"stream": stream(pool.take(origin, limits))}
+        circle: dict[str, Any] = {"stream": stream()}
         circle["self"] = circle
         next(circle["stream"])
         gc.disable()

@@ -7,15 +7,16 @@ from functools import partial
 from itertools import count
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specwire.core.pool_limits import PoolLimits
-from specwire.transports.stock import Stock, Waiter
+from specwire.transports.stock import Place, Stock, Waiter
 
 T = TypeVar("T")
 ORIGINS = ("http://a", "http://b")
-STEPS = ("call", "call", "done", "broken", "cancel", "spoilt")
+STEPS = ("call", "call", "done", "broken", "cancel", "spoilt", "given up", "lost")
 NUMBERS = count()
 
 
@@ -32,114 +33,173 @@ class Connection:
 
 
 class Bell:
-    rung = False
+    rung = 0
 
     def set(self) -> None:
-        assert not self.rung
-        self.rung = True
+        self.rung += 1
 
 
-def opened(stock: Stock[Connection, Bell], origin: str) -> Connection:
-    assert stock.take_place()
-    connection = Connection(origin)
-    assert stock.opened(connection)
-    return connection
+Stocked = Stock[Connection, Bell]
+Held = list[Place[Connection]]
+
+
+def opened(stock: Stocked, origin: str) -> Held:
+    held: Held = []
+    assert stock.take_place(held)
+    assert stock.opened(Connection(origin), held)
+    return held
+
+
+def closed(stock: Stocked) -> list[Connection]:
+    """Close what is to be closed."""
+    found: list[Connection] = []
+    while (connection := stock.next_unused()) is not None:
+        found.append(connection)
+        stock.buried(connection)
+    return found
 
 
 def test_the_last_used_is_taken_first_and_stale_ones_are_dropped() -> None:
-    stock: Stock[Connection, Bell] = Stock(PoolLimits(idle_s=None))
-    first, second, other = (opened(stock, origin) for origin in (ORIGINS[0], ORIGINS[0], ORIGINS[1]))
-    for connection in (other, first, second):
-        stock.give_back(connection, reusable=True)
-    stock.give_back(second, reusable=False)  # a second time
+    stock = Stocked(PoolLimits(idle_s=None))
+    places = [opened(stock, origin) for origin in (ORIGINS[0], ORIGINS[0], ORIGINS[1])]
+    first, second, other = (place[0].connection for place in places)
+    for held in (places[2], places[0], places[1]):
+        stock.give_back(held, reusable=True)
+    stock.give_back(places[1], reusable=False)  # a second time
+    assert second is not None
     second.stale = True
-    assert stock.pop(ORIGINS[0]) is first
-    assert stock.next_doomed() is second
-    assert stock.pop(ORIGINS[0]) is None
-    assert stock.next_doomed() is None
-    assert stock.pop(ORIGINS[1]) is other
+    one: Held = []
+    another: Held = []
+    assert stock.pop(ORIGINS[0], one) is first
+    assert closed(stock) == [second]
+    assert stock.pop(ORIGINS[0], []) is None
+    assert not closed(stock)
+    assert stock.pop(ORIGINS[1], another) is other
+    assert len(one) == len(another) == 1
 
 
 def test_an_idle_connection_makes_way() -> None:
-    stock: Stock[Connection, Bell] = Stock(PoolLimits(2, idle_s=None))
+    stock = Stocked(PoolLimits(2, idle_s=None))
     first, second = opened(stock, ORIGINS[0]), opened(stock, ORIGINS[0])
-    assert not stock.take_place()
+    connections = [first[0].connection, second[0].connection]
+    assert not stock.take_place([])
     stock.give_back(first, reusable=True)
     stock.give_back(second, reusable=True)
-    opened(stock, ORIGINS[1])
-    assert stock.next_doomed() is first
-    assert stock.pop(ORIGINS[0]) is second
+    other = opened(stock, ORIGINS[1])
+    assert closed(stock) == connections[:1]
+    held: Held = []
+    assert stock.pop(ORIGINS[0], held) is connections[1]
+    assert len(other) == len(held) == 1
 
 
 def test_who_has_waited_longest_comes_first() -> None:
-    stock: Stock[Connection, Bell] = Stock(PoolLimits(1))
-    connection = opened(stock, ORIGINS[0])
-    waiters = [Waiter[Connection, Bell](origin, Bell()) for origin in (*ORIGINS, ORIGINS[0])]
+    stock = Stocked(PoolLimits(1))
+    held = opened(stock, ORIGINS[0])
+    waiters = [Waiter(Bell()) for _ in range(3)]
     for waiter in waiters:
         stock.wait(waiter)
     stock.stop_waiting(waiters[2])
-    stock.give_back(connection, reusable=True)
-    assert waiters[0].connection is connection
-    stock.stop_waiting(waiters[0])  # it was cancelled: the next one gets the place, for the origin is another
-    assert waiters[1].woken
-    assert waiters[1].connection is None
-    assert stock.next_doomed() is connection
-    stock.stop_waiting(waiters[1])
-    assert stock.take_place()
+    stock.give_back(held, reusable=True)
+    assert [waiter.bell.rung for waiter in waiters] == [1, 0, 0]
+    assert [stock.is_first(waiter) for waiter in waiters] == [True, False, False]
+    stock.stop_waiting(waiters[0])  # it was cancelled: the next one is told
+    assert [waiter.bell.rung for waiter in waiters] == [1, 1, 0]
+    assert stock.is_first(waiters[1])
+    assert stock.take_place([])
 
 
-def test_who_wants_a_fresh_connection_gets_a_place() -> None:
-    stock: Stock[Connection, Bell] = Stock(PoolLimits(1))
-    connection = opened(stock, ORIGINS[0])
-    waiter = Waiter[Connection, Bell](ORIGINS[0], Bell(), fresh=True)
-    stock.wait(waiter)
-    assert not connection.used
-    stock.give_back(connection, reusable=True)
-    assert waiter.woken
-    assert waiter.connection is None
-    assert stock.next_doomed() is connection
-    assert connection.used
+def test_who_never_comes_is_not_waited_for() -> None:
+    """Its thread was interrupted before it could leave the queue; nor need anybody have told the others."""
+    stock = Stocked(PoolLimits(1))
+    gone, here = Waiter(Bell()), Waiter(Bell())
+    stock.wait(gone)
+    stock.wait(here)
+    stock.nudge(here, 0.0)
+    assert (gone.bell.rung, here.bell.rung) == (1, 0)
+    assert not stock.is_first(here)
+    gone.rung_at = 0.0  # long ago
+    stock.nudge(here, 60.0)
+    assert stock.is_first(here)
+    stock.nudge(gone, 60.0)  # it comes after all
+    assert list(stock.waiters) == [gone, here]
+    stock.stop_waiting(gone)
+    stock.stop_waiting(here)
+    assert not stock.waiters
+
+
+@pytest.mark.parametrize("lost", ["before it is open", "while it is used", "on its way back", "given up"])
+def test_a_place_that_is_lost_is_free(lost: str) -> None:
+    """Whoever had it was interrupted, and nobody gives it back."""
+    stock = Stocked(PoolLimits(1))
+    held: Held = []
+    assert stock.take_place(held)
+    if lost != "before it is open":
+        stock.opened(Connection(ORIGINS[0]), held)
+    if lost == "given up":
+        stock.doomed.append(held)
+    elif lost == "on its way back":
+        held.pop()
+    else:
+        held.clear()
+    again: Held = []
+    assert stock.take_place(again)
+    assert not stock.take_place([])
 
 
 class Play:
-    """Calls come, go on, fail, and are cancelled, as drawn."""
+    """Calls come, go on, fail, and are cancelled or interrupted, as drawn."""
 
     def __init__(self, data: st.DataObject) -> None:
         self.data = data
         self.most, self.idle = data.draw(st.integers(1, 3)), data.draw(st.integers(0, 2))
         idle_s = data.draw(st.sampled_from([None, 0, 60]))
-        self.stock: Stock[Connection, Bell] = Stock(PoolLimits(self.most, self.idle, idle_s))
+        self.stock = Stocked(PoolLimits(self.most, self.idle, idle_s))
         self.alive: set[Connection] = set()
-        self.held: list[Connection] = []
-        self.waiting: list[Waiter[Connection, Bell]] = []
+        self.held: list[Held] = []
+        self.waiting: list[tuple[Waiter[Bell], str]] = []
 
     def any_of(self, items: list[T]) -> T:
         return items.pop(self.data.draw(st.integers(0, len(items) - 1)))
 
-    def new(self, origin: str) -> Connection:
-        connection = Connection(origin)
-        assert self.stock.opened(connection)
-        self.alive.add(connection)
-        return connection
+    def taken(self, origin: str) -> bool:
+        """Take a connection, or open one."""
+        held: Held = []
+        if self.stock.pop(origin, held) is None:
+            if not self.stock.take_place(held):
+                return False
+            connection = Connection(origin)
+            assert self.stock.opened(connection, held)
+            self.alive.add(connection)
+        self.held.append(held)
+        return True
 
     def call(self) -> None:
         origin = self.data.draw(st.sampled_from(ORIGINS))
-        connection = self.stock.pop(origin)
-        if connection is not None:
-            self.held.append(connection)
-        elif self.stock.take_place():
-            self.held.append(self.new(origin))
-        else:
-            self.waiting.append(Waiter(origin, Bell()))
-            self.stock.wait(self.waiting[-1])
+        if self.stock.waiters or not self.taken(origin):
+            self.waiting.append((Waiter(Bell()), origin))
+            self.stock.wait(self.waiting[-1][0])
 
     def cancel(self) -> None:
         if self.waiting:
-            self.stock.stop_waiting(self.any_of(self.waiting))
+            self.stock.stop_waiting(self.any_of(self.waiting)[0])
 
     def end(self, *, well: bool) -> None:
         if self.held:
             self.stock.give_back(self.any_of(self.held), reusable=well)
+
+    def give_up(self) -> None:
+        """Do no more than what an interrupted call does for certain."""
+        if self.held:
+            self.stock.doomed.append(self.any_of(self.held))
+
+    def lose(self) -> None:
+        """Lose a place with its connection, as in a step between two lists."""
+        if self.held:
+            held = self.any_of(self.held)
+            connection = held[0].connection
+            held.clear()
+            assert connection is not None
+            self.alive.remove(connection)
 
     def spoil(self) -> None:
         """Have a server send what nobody asked for, on any connection."""
@@ -148,12 +208,13 @@ class Play:
             sorted(self.alive, key=lambda each: each.number)[index].stale = True
 
     def serve(self) -> None:
-        """Let those who were woken go on, close what is to be closed, and see that all is in order."""
-        for waiter in [waiter for waiter in self.waiting if waiter.woken]:
-            self.waiting.remove(waiter)
-            self.held.append(self.stock.taken(waiter) or self.new(waiter.origin))
-        while (doomed := self.stock.next_doomed()) is not None:
-            self.alive.remove(doomed)
+        """Let those go on whose turn it is, close what is to be closed, and see that all is in order."""
+        self.alive.difference_update(closed(self.stock))
+        for waiter, origin in list(self.waiting):
+            if self.stock.is_first(waiter) and self.taken(origin):
+                self.waiting.remove((waiter, origin))
+                self.stock.stop_waiting(waiter)
+        self.alive.difference_update(closed(self.stock))
         assert len(self.alive) <= self.most
         assert len(self.alive) - len(self.held) <= self.idle
         assert not self.waiting or len(self.held) == self.most
@@ -169,6 +230,8 @@ def test_whatever_happens(data: st.DataObject) -> None:
         "cancel": play.cancel,
         "done": partial(play.end, well=True),
         "spoilt": play.spoil,
+        "given up": play.give_up,
+        "lost": play.lose,
     }
     steps["broken"] = partial(play.end, well=False)
     for name in data.draw(st.lists(st.sampled_from(STEPS), max_size=25)):
@@ -184,40 +247,28 @@ def test_whatever_happens(data: st.DataObject) -> None:
 
 
 def test_who_waits_gets_no_stale_connection() -> None:
-    """Neither when it is given back nor when it becomes so before it is taken; its place is for the waiter."""
-    stock: Stock[Connection, Bell] = Stock(PoolLimits(1))
-    connection = opened(stock, ORIGINS[0])
+    stock = Stocked(PoolLimits(1))
+    held = opened(stock, ORIGINS[0])
+    connection = held[0].connection
+    assert connection is not None
     connection.stale = True
-    waiter = Waiter[Connection, Bell](ORIGINS[0], Bell())
+    waiter = Waiter(Bell())
     stock.wait(waiter)
-    stock.give_back(connection, reusable=True)
-    assert waiter.woken
-    assert stock.taken(waiter) is None
-    assert stock.next_doomed() is connection
-    another = Connection(ORIGINS[0])
-    assert stock.opened(another)
-    late = Waiter[Connection, Bell](ORIGINS[0], Bell())
-    stock.wait(late)
-    stock.give_back(another, reusable=True)
-    another.stale = True
-    assert late.woken
-    assert stock.taken(late) is None
-    assert stock.next_doomed() is another
-    assert not stock.take_place()
-    last = Connection(ORIGINS[0])
-    assert stock.opened(last)
-    stock.give_back(last, reusable=True)
-    assert stock.pop(ORIGINS[0]) is last
+    stock.give_back(held, reusable=True)
+    assert waiter.bell.rung
+    assert stock.pop(ORIGINS[0], []) is None
+    assert stock.take_place(held)
+    assert closed(stock) == [connection]
 
 
-def test_the_time_of_an_idle_connection_ends_when_it_is_used() -> None:
-    stock: Stock[Connection, Bell] = Stock(PoolLimits(1))
-    connection = opened(stock, ORIGINS[0])
-    stock.give_back(connection, reusable=True)
-    assert stock.pop(ORIGINS[0]) is connection
-    connection.expires = 0.0  # it was used for long
-    waiter = Waiter[Connection, Bell](ORIGINS[0], Bell())
+def test_what_is_handed_on_is_kept_for_a_while_even_if_nothing_is() -> None:
+    stock = Stocked(PoolLimits(1, 0, 0))
+    held = opened(stock, ORIGINS[0])
+    connection = held[0].connection
+    waiter = Waiter(Bell())
     stock.wait(waiter)
-    stock.give_back(connection, reusable=True)
-    assert stock.taken(waiter) is connection
-    assert connection.expires is None
+    stock.give_back(held, reusable=True)
+    assert stock.pop(ORIGINS[0], held) is connection
+    stock.stop_waiting(waiter)
+    stock.give_back(held, reusable=True)
+    assert closed(stock) == [connection]

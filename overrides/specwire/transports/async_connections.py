@@ -1,7 +1,7 @@
-"""The pool of one asynchronous client in one event loop. ``connections.py`` is its twin, with a lock.
+"""The pool of one asynchronous client in one event loop. ``connections.py`` is its twin, for threads.
 
-Between two ``await`` nothing else touches the stock. A task may be cancelled at each of them: what it had taken is then
-given back, or closed.
+A task may be cancelled at each ``await``: what it had taken is then given back, or closed. A signal handler may raise
+anywhere, unless it is asyncio's own for Ctrl-C (see ``stock.py``).
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from specwire.core.timeout import Limits
 
 from .deadline import wait_s
 from .proxies import Proxies
-from .stock import Kept, Stock, Waiter
+from .stock import Kept, Place, Stock, Waiter
 from .ways import Way, way_to
 from .wire_error import WireError
 
 if TYPE_CHECKING:
     import ssl
-
-    from anyio import Event
 
 
 class AsyncConnection(Kept, Protocol):
@@ -44,18 +42,27 @@ AsyncConnect = Callable[[str, Way, "ssl.SSLContext | None", Limits], Awaitable[A
 
 
 class AsyncConnections:
-    """A pool. Safe to share among the tasks of one event loop."""
+    """A pool. Safe to share among the tasks of one event loop.
 
-    __slots__ = ("_connect", "_proxies", "_stock")
+    Attributes:
+        doomed: where a list with a place is put that is given up; it may be empty.
+    """
+
+    __slots__ = ("_connect", "_proxies", "_stock", "doomed")
 
     def __init__(self, limits: PoolLimits, connect: AsyncConnect, proxies: Proxies | None = None) -> None:
         """Open nothing yet."""
         self._connect = connect
         self._proxies = proxies
         self._stock: Stock[AsyncConnection, Any] = Stock(limits)
+        self.doomed = self._stock.doomed
 
-    async def take(self, origin: str, limits: Limits, *, fresh: bool = False) -> AsyncConnection:
+    async def take(
+        self, origin: str, limits: Limits, held: list[Place[AsyncConnection]], *, fresh: bool = False
+    ) -> AsyncConnection:
         """Return a connection to the origin: an idle one, unless it is to be fresh, or a new one; wait if need be.
+
+        Its place is put into the list, which has to be given back however this ends.
 
         Raises:
             WireError: none could be opened, none came free in time, or the pool is closed.
@@ -63,49 +70,55 @@ class AsyncConnections:
         stock = self._stock
         if stock.closed:
             raise WireError("closed")
-        connection = None if fresh else stock.pop(origin)
-        if connection is not None:
-            return connection
-        if not stock.take_place():
-            connection = await self._wait(origin, limits, fresh=fresh)
-        return await self._open(origin, limits) if connection is None else connection
+        connection = None if fresh or stock.waiters else stock.pop(origin, held)
+        if connection is None and (stock.waiters or not stock.take_place(held)):
+            connection = await self._wait(origin, limits, held, fresh=fresh)
+        if stock.doomed or stock.unused:
+            await self._bury()
+        return await self._open(origin, limits, held) if connection is None else connection
 
-    async def give_back(self, connection: AsyncConnection, *, reusable: bool) -> None:
-        """Take a connection back: for whoever waits, to be kept, or to be closed. Safe to call twice."""
-        self._stock.give_back(connection, reusable=reusable)
-        await self._bury()
+    async def give_back(self, held: list[Place[AsyncConnection]], *, reusable: bool) -> None:
+        """Take back a place with its connection, out of the list: to be taken again, or to be closed.
+
+        Safe to call twice, and with an empty list.
+        """
+        self._stock.give_back(held, reusable=reusable)
+        if self._stock.unused:
+            await self._bury()
 
     async def close(self) -> None:
         """Close all connections, and send those away who wait for one."""
         self._stock.close()
         await self._bury()
 
-    async def _wait(self, origin: str, limits: Limits, *, fresh: bool) -> AsyncConnection | None:
+    async def _wait(
+        self, origin: str, limits: Limits, held: list[Place[AsyncConnection]], *, fresh: bool
+    ) -> AsyncConnection | None:
         """Wait for a connection, or for a place for one (None)."""
         from anyio import Event, move_on_after  # most programs never wait
 
-        waiter: Waiter[AsyncConnection, Event] = Waiter(origin, Event(), fresh=fresh)
-        self._stock.wait(waiter)
-        given = False
+        stock, waiter = self._stock, Waiter(Event())
         try:
+            stock.wait(waiter)
             with move_on_after(wait_s(limits.pool, limits.deadline)):
-                await waiter.bell.wait()
-            if self._stock.closed:
-                raise WireError("closed")
-            if not waiter.woken:
-                raise WireError("pool_timeout")
-            given = True
-            return self._stock.taken(waiter)
+                while True:
+                    if stock.closed:
+                        raise WireError("closed")
+                    if stock.is_first(waiter):
+                        connection = None if fresh else stock.pop(origin, held)
+                        if connection is not None or stock.take_place(held):
+                            return connection
+                    await waiter.bell.wait()
+                    waiter.bell = Event()
+            raise WireError("pool_timeout")
         finally:
-            if not given:
-                self._stock.stop_waiting(waiter)
+            stock.stop_waiting(waiter)
 
-    async def _open(self, origin: str, limits: Limits) -> AsyncConnection:
+    async def _open(self, origin: str, limits: Limits, held: list[Place[AsyncConnection]]) -> AsyncConnection:
         """Open a connection in a place that was taken."""
         connection: AsyncConnection | None = None
-        taken = False
+        done = False
         try:
-            await self._bury()  # a place may have been an idle connection's
             way = way_to(origin, self._proxies)
             context = None
             if way.is_secure:
@@ -113,17 +126,16 @@ class AsyncConnections:
 
                 context = http1_tls()
             connection = await self._connect(origin, way, context, limits)
-            taken = self._stock.opened(connection)
-            if not taken:
+            if not self._stock.opened(connection, held):
                 raise WireError("closed")
+            done = True
             return connection
         finally:
-            if not taken:
-                self._stock.leave_place()
-                if connection is not None:
-                    await connection.close()
+            if not done and connection is not None:
+                await connection.close()
 
     async def _bury(self) -> None:
         """Close what the stock has given up."""
-        while (connection := self._stock.next_doomed()) is not None:
+        while (connection := self._stock.next_unused()) is not None:
             await connection.close()
+            self._stock.buried(connection)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, ref
 
@@ -23,6 +24,7 @@ from .inflate import Undo, inflater
 from .loops import running_loop
 from .proxies import Proxies
 from .sending import Message, message
+from .stock import Place
 from .wire_error import WireError
 
 # What may end a wait for bytes and leave everything as it was, so that the next one goes on.
@@ -48,16 +50,16 @@ class AsyncDirectResponse:
     def __init__(
         self,
         answer: Answer,
-        connection: AsyncConnection,
+        held: list[Place[AsyncConnection]],
         pool: AsyncConnections,
         transport: AsyncDirectTransport,
         timeout: float | None,
     ) -> None:
-        """Take over the connection. It keeps its transport, which closes all connections when it is dropped."""
+        """Take over the place with the connection. It keeps its transport, which closes all when it is dropped."""
         self.status = answer.status
         self.headers = answer.headers
         self._answer = answer
-        self._held = [connection]  # until it is given back; taking it out of a list is atomic
+        self._held = held  # until it is given back
         self._pool = pool
         self._transport = transport
         self._timeout = timeout
@@ -74,6 +76,7 @@ class AsyncDirectResponse:
         except NOTHING_TAKEN:
             raise
         except BaseException as error:
+            self._pool.doomed.append(self._held)  # first of all: another interrupt may end this, too
             failure = failed(error)
             self._broken = failure or Failure("interrupted")
             await self.close()
@@ -109,16 +112,15 @@ class AsyncDirectResponse:
         return None
 
     def _connection(self) -> AsyncConnection:
-        if not self._held:
+        connection = None
+        with suppress(IndexError):  # another thread may close it at any time
+            connection = self._held[0].connection
+        if connection is None:
             raise WireError("closed", "the answer was closed")
-        return self._held[0]
+        return connection
 
     async def _let_go(self, *, reusable: bool) -> None:
-        try:
-            connection = self._held.pop()
-        except IndexError:
-            return
-        await self._pool.give_back(connection, reusable=reusable)
+        await self._pool.give_back(self._held, reusable=reusable)
 
 
 async def _begun(connection: AsyncConnection, message: Message, limits: Limits) -> tuple[bytes, bool]:
@@ -167,19 +169,19 @@ class AsyncDirectTransport:
         """Send the request and wait for status and headers, within the limits; ``fresh``: on a new connection."""
         if self._closed:
             return Failure("closed")
-        connection: AsyncConnection | None = None
+        held: list[Place[AsyncConnection]] = []
         pool = await self._pool()
         try:
             sent = message(request if self._proxies is None else self._proxies.addressed(request))
-            connection = await pool.take(request.origin, limits, fresh=fresh)
+            connection = await pool.take(request.origin, limits, held, fresh=fresh)
             data, whole = await _begun(connection, sent, limits)
             answer = Answer(request.method, last=sent.last or not whole)
             while not answer.feed_head(data):
                 data = await connection.read(limits.read, limits.deadline)
-            return AsyncDirectResponse(answer, connection, pool, self, limits.read)
+            return AsyncDirectResponse(answer, held, pool, self, limits.read)
         except BaseException as error:
-            if connection is not None:
-                await pool.give_back(connection, reusable=False)
+            pool.doomed.append(held)  # first of all: another interrupt may end this, too
+            await pool.give_back(held, reusable=False)
             failure = failed(error)
             if failure is None:
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from time import monotonic
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from specwire.core.timeout import Limits
@@ -90,13 +91,30 @@ def _secured(origin: str, sock: socket.socket, way: Way, context: ssl.SSLContext
 def _over_tls(sock: socket.socket, context: ssl.SSLContext, name: str, limits: Limits) -> ssl.SSLSocket:
     sock.settimeout(_seconds(limits))
     # An end without the closing alert is an error, and not the end of a body: see docs/decisions/0118.
-    secured = context.wrap_socket(sock, server_hostname=name, suppress_ragged_eofs=False, do_handshake_on_connect=False)
+    try:
+        secured = context.wrap_socket(
+            sock, server_hostname=name, suppress_ragged_eofs=False, do_handshake_on_connect=False
+        )
+    except BaseException as error:
+        _disown(sock, error)
+        raise
     try:
         secured.do_handshake()
     except BaseException:
         secured.close()  # the socket that was there before is empty
         raise
     return secured
+
+
+def _disown(sock: socket.socket, error: BaseException) -> None:
+    """Let go of a descriptor that a socket of TLS has, too: an interrupt came before the old one was emptied.
+
+    It would be closed twice, and the second time it may be another thread's. The new one is in the traceback's frames.
+    """
+    for frame, _ in walk_tb(error.__traceback__):
+        other = frame.f_locals.get("self")
+        if isinstance(other, socket.socket) and other is not sock and other.fileno() == sock.fileno() >= 0:
+            sock.detach()
 
 
 def _dig(sock: socket.socket, steps: Steps | None, limits: Limits) -> None:

@@ -1,13 +1,12 @@
-"""The pool of one synchronous client: a stock of connections behind a lock. ``async_connections.py`` is its twin.
+"""The pool of one synchronous client: a stock of connections, without a lock. ``async_connections.py`` is its twin.
 
-Giving back never waits for the lock. A stream that is dropped in a circle of references gives back when Python collects
-it, and that may be at any point of any thread, so also in one that holds the lock.
+A signal handler may raise at any step of it (see ``stock.py``), and Python's collector may end a stream, and so give
+back a connection, at any step of any thread.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from threading import Lock
+from time import monotonic
 
 from specwire.core.pool_limits import PoolLimits
 from specwire.core.timeout import Limits
@@ -17,76 +16,87 @@ from .connecting import connect
 from .deadline import wait_s
 from .proxies import Proxies
 from .sockets import Connection
-from .stock import Stock, Waiter
+from .stock import Place, Stock, Waiter
 from .ways import way_to
 from .wire_error import WireError
 
+# A call that waits looks so often whether somebody was interrupted before telling it, or was told and did not look.
+LOOK_S = 0.2
+
 
 class Connections:
-    """A pool. Safe to share among threads."""
+    """A pool. Safe to share among threads, and to be interrupted in.
 
-    __slots__ = ("_lock", "_proxies", "_returned", "_stock")
+    Attributes:
+        doomed: where a list with a place is put that is given up; it may be empty.
+    """
+
+    __slots__ = ("_proxies", "_stock", "doomed")
 
     def __init__(self, limits: PoolLimits, proxies: Proxies | None = None) -> None:
         """Open nothing yet."""
         self._proxies = proxies
-        self._lock = Lock()
-        self._returned: deque[tuple[Connection, bool]] = deque()  # given back, and not yet in the stock
         self._stock: Stock[Connection, Bell] = Stock(limits)
+        self.doomed = self._stock.doomed
 
-    def take(self, origin: str, limits: Limits, *, fresh: bool = False) -> Connection:
+    def take(self, origin: str, limits: Limits, held: list[Place[Connection]], *, fresh: bool = False) -> Connection:
         """Return a connection to the origin: an idle one, unless it is to be fresh, or a new one; wait if need be.
+
+        Its place is put into the list, which has to be given back however this ends.
 
         Raises:
             WireError: none could be opened, none came free in time, or the pool is closed.
         """
         stock = self._stock
-        waiter: Waiter[Connection, Bell] | None = None
-        with self._lock:
-            if stock.closed:
-                raise WireError("closed")
-            connection = None if fresh else stock.pop(origin)
-            if connection is None and not stock.take_place():
-                waiter = Waiter(origin, Bell(), fresh=fresh)
-                stock.wait(waiter)
-        self._settle()
-        if waiter is not None:
-            connection = self._wait(waiter, limits)
-        return self._open(origin, limits) if connection is None else connection
+        if stock.closed:
+            raise WireError("closed")
+        connection = None if fresh or stock.waiters else stock.pop(origin, held)
+        if connection is None and (stock.waiters or not stock.take_place(held)):
+            connection = self._wait(origin, limits, held, fresh=fresh)
+        if stock.doomed or stock.unused:
+            self._bury()
+        return self._open(origin, limits, held) if connection is None else connection
 
-    def give_back(self, connection: Connection, *, reusable: bool) -> None:
-        """Take a connection back: for whoever waits, to be kept, or to be closed. Safe to call twice."""
-        self._returned.append((connection, reusable))
-        self._settle()
+    def give_back(self, held: list[Place[Connection]], *, reusable: bool) -> None:
+        """Take back a place with its connection, out of the list: to be taken again, or to be closed.
+
+        Safe to call twice, and with an empty list.
+        """
+        self._stock.give_back(held, reusable=reusable)
+        if self._stock.unused:
+            self._bury()
 
     def close(self) -> None:
         """Close all connections, and send those away who wait for one."""
-        with self._lock:
-            self._stock.close()
-        self._settle()
+        self._stock.close()
+        self._bury()
 
-    def _wait(self, waiter: Waiter[Connection, Bell], limits: Limits) -> Connection | None:
+    def _wait(self, origin: str, limits: Limits, held: list[Place[Connection]], *, fresh: bool) -> Connection | None:
         """Wait for a connection, or for a place for one (None)."""
-        given = False
+        stock, waiter = self._stock, Waiter(Bell())
+        seconds = wait_s(limits.pool, limits.deadline)
+        end = None if seconds is None else monotonic() + seconds
         try:
-            waiter.bell.wait(wait_s(limits.pool, limits.deadline))
-            with self._lock:
-                if self._stock.closed:
+            stock.wait(waiter)
+            while True:
+                if stock.closed:
                     raise WireError("closed")
-                if not waiter.woken:
+                if stock.is_first(waiter):
+                    connection = None if fresh else stock.pop(origin, held)
+                    if connection is not None or stock.take_place(held):
+                        return connection
+                left = wait_s(LOOK_S, end)
+                if left is not None and left <= 0:
                     raise WireError("pool_timeout")
-                given = True
-                return self._stock.taken(waiter)
+                if not waiter.bell.wait(left):
+                    stock.nudge(waiter, LOOK_S)
         finally:
-            if not given:
-                with self._lock:
-                    self._stock.stop_waiting(waiter)
-            self._settle()
+            stock.stop_waiting(waiter)
 
-    def _open(self, origin: str, limits: Limits) -> Connection:
+    def _open(self, origin: str, limits: Limits, held: list[Place[Connection]]) -> Connection:
         """Open a connection in a place that was taken."""
         connection: Connection | None = None
-        taken = False
+        done = False
         try:
             way = way_to(origin, self._proxies)
             context = None
@@ -95,27 +105,16 @@ class Connections:
 
                 context = http1_tls()
             connection = connect(origin, way, context, limits)
-            with self._lock:
-                taken = self._stock.opened(connection)
-            if not taken:
+            if not self._stock.opened(connection, held):
                 raise WireError("closed")
+            done = True
             return connection
         finally:
-            if not taken:
-                with self._lock:
-                    self._stock.leave_place()
-                if connection is not None:
-                    connection.close()
-            self._settle()
+            if not done and connection is not None:
+                connection.close()
 
-    def _settle(self) -> None:
-        """After each use of the lock: put into the stock what was given back meanwhile, and close what it gives up."""
-        while self._returned and self._lock.acquire(blocking=False):
-            try:
-                while self._returned:
-                    connection, reusable = self._returned.popleft()
-                    self._stock.give_back(connection, reusable=reusable)
-            finally:
-                self._lock.release()
-        while (doomed := self._stock.next_doomed()) is not None:
-            doomed.close()
+    def _bury(self) -> None:
+        """Close what the stock has given up."""
+        while (connection := self._stock.next_unused()) is not None:
+            connection.close()
+            self._stock.buried(connection)

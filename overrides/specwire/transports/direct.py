@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from specwire.core.failure import Failure
 from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
 from specwire.core.request import Request
@@ -15,6 +17,7 @@ from .processes import this_process
 from .proxies import Proxies
 from .sending import Message, message
 from .sockets import Connection
+from .stock import Place
 from .wire_error import WireError
 
 # What may end a wait for bytes and leave everything as it was: nothing, for an interrupt may come at any step.
@@ -40,16 +43,16 @@ class DirectResponse:
     def __init__(
         self,
         answer: Answer,
-        connection: Connection,
+        held: list[Place[Connection]],
         pool: Connections,
         transport: DirectTransport,
         timeout: float | None,
     ) -> None:
-        """Take over the connection. It keeps its transport, which closes all connections when it is dropped."""
+        """Take over the place with the connection. It keeps its transport, which closes all when it is dropped."""
         self.status = answer.status
         self.headers = answer.headers
         self._answer = answer
-        self._held = [connection]  # until it is given back; taking it out of a list is atomic
+        self._held = held  # until it is given back
         self._pool = pool
         self._transport = transport
         self._timeout = timeout
@@ -66,6 +69,7 @@ class DirectResponse:
         except NOTHING_TAKEN:
             raise
         except BaseException as error:
+            self._pool.doomed.append(self._held)  # first of all: another interrupt may end this, too
             failure = failed(error)
             self._broken = failure or Failure("interrupted")
             self.close()
@@ -101,17 +105,18 @@ class DirectResponse:
         return None
 
     def _connection(self) -> Connection:
-        if not self._held:
+        connection = None
+        with suppress(IndexError):  # another thread may close it at any time
+            connection = self._held[0].connection
+        if connection is None:
             raise WireError("closed", "the answer was closed")
-        return self._held[0]
+        return connection
 
     def _let_go(self, *, reusable: bool) -> None:
-        try:
-            connection = self._held.pop()
-        except IndexError:
-            return
         if self._transport.is_ours(self._pool):
-            self._pool.give_back(connection, reusable=reusable)
+            self._pool.give_back(self._held, reusable=reusable)
+        else:
+            self._held.clear()
 
 
 class DirectTransport:
@@ -131,19 +136,19 @@ class DirectTransport:
         """Send the request and wait for status and headers, within the limits; ``fresh``: on a new connection."""
         if self._closed:
             return Failure("closed")
-        connection: Connection | None = None
+        held: list[Place[Connection]] = []
         pool = self._pool()
         try:
             sent = message(request if self._proxies is None else self._proxies.addressed(request))
-            connection = pool.take(request.origin, limits, fresh=fresh)
+            connection = pool.take(request.origin, limits, held, fresh=fresh)
             data, whole = _begun(connection, sent, limits)
             answer = Answer(request.method, last=sent.last or not whole)
             while not answer.feed_head(data):
                 data = connection.read(limits.read, limits.deadline)
-            return DirectResponse(answer, connection, pool, self, limits.read)
+            return DirectResponse(answer, held, pool, self, limits.read)
         except BaseException as error:
-            if connection is not None:
-                pool.give_back(connection, reusable=False)
+            pool.doomed.append(held)  # first of all: another interrupt may end this, too
+            pool.give_back(held, reusable=False)
             failure = failed(error)
             if failure is None:
                 raise

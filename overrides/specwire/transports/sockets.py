@@ -63,7 +63,8 @@ class Connection:
         self._pending: Callable[[], int] | None = getattr(sock, "pending", None)
         self._full = full
         self._early = b""  # of the answer, read while the request was being sent
-        # Holds one token while no thread is inside the socket. To take it is atomic, and costs less than a lock does.
+        # Holds one token while no thread is inside the socket. To take it is atomic, and costs less than a lock does;
+        # and to give it back is the first thing that is done however a thread leaves.
         self._free = [True]
         self._closed = False
         self._poll = poll_of(sock)
@@ -78,9 +79,10 @@ class Connection:
         Raises:
             WireError: they could not be sent, or not in time, or were refused.
         """
-        self._enter()
+        inside: list[bool] = []
         begun = self._waiter is None  # what a layer of TLS has sent when it fails is not known
         try:
+            self._enter(inside)
             if self._waiter is None:
                 self._layer.settimeout(0)
             for piece in pieces:
@@ -102,7 +104,9 @@ class Connection:
             broken = self._broken("write", error)
             raise broken.met(reused=self.used, sent=begun) from None
         finally:
-            self._leave()
+            self._free.extend(inside)
+            if self._closed:
+                self._finish()
 
     def read(self, timeout: float | None, deadline: float | None) -> bytes:
         """Return what has arrived, or wait for it; nothing at the end of the connection.
@@ -116,15 +120,18 @@ class Connection:
         if self._early:
             data, self._early = self._early, b""
             return data
-        self._enter()
+        inside: list[bool] = []
         try:
+            self._enter(inside)
             data = self._received(seconds, deadline)
         except TimeoutError:
             raise WireError("read_timeout") from None
         except OSError as error:
             raise self._broken("read", error) from None
         finally:
-            self._leave()
+            self._free.extend(inside)
+            if self._closed:
+                self._finish()
         if not data and self._closed:
             raise WireError("closed", HUNG_UP)  # the end is of our making, and must not pass for that of a body
         return data
@@ -146,8 +153,7 @@ class Connection:
     def close(self) -> None:
         """Close it. A thread that waits inside is woken, and closes the socket when it has left it."""
         self._closed = True
-        if self._taken():
-            self._sock.close()
+        if self._finish():
             return
         # Closing a socket does not wake a thread that waits for it; shutting it down does. ``socket.socket.shutdown``
         # and not the socket's own method: that of a TLS socket would take away the state that the thread is using.
@@ -187,23 +193,25 @@ class Connection:
     def _broken(self, kind: Kind, error: OSError) -> WireError:
         return WireError("closed", HUNG_UP) if self._closed else WireError.of(kind, error)
 
-    def _enter(self) -> None:
+    def _enter(self, inside: list[bool]) -> None:
+        """Move the token into a list of the caller's, who moves it back."""
         try:
-            self._free.pop()
+            inside.append(self._free.pop())
         except IndexError:
             raise WireError("closed", HUNG_UP) from None
 
-    def _leave(self) -> None:
-        self._free.append(True)
-        if self._closed and self._taken():  # it was closed meanwhile, and whoever did that could not get in
-            self._sock.close()
-
-    def _taken(self) -> bool:
-        """Take the token, unless a thread is inside or has closed the socket."""
+    def _finish(self) -> bool:
+        """Close the socket; False if a thread is inside, which will do so, or somebody has."""
+        inside: list[bool] = []
         try:
-            return self._free.pop()
+            inside.append(self._free.pop())
+            self._sock.close()
+            inside.clear()
         except IndexError:
             return False
+        finally:
+            self._free.extend(inside)
+        return True
 
 
 def poll_of(sock: socket.socket) -> select.poll | None:
