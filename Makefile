@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-python setup-node setup-compare setup-e2e setup-bench demo serve generate drift lint type check \
-	test e2e bench bench-quick reliability retries migrating compare-upstream wheel lock clean
+	test fuzz e2e bench bench-quick reliability retries migrating compare-upstream wheel lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ check: drift lint type ## everything but the tests
 
 test: check setup-compare ## everything: drift, lint, types, all tests
 	$(PY) -m pytest -n $(TEST_PROCESSES) --dist worksteal
+
+fuzz: setup-python ## mutated inputs, compared with other readers; SECONDS=600, TARGET=answers, SEED= and NUMBER= of a failure
+	@$(PY) scripts/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(TARGET),--target $(TARGET)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(NUMBER),--number $(NUMBER))
 
 e2e: setup-python setup-e2e ## our client against a real llama.cpp server and a real model
 	$(PY) -m pytest tests/e2e -m e2e

@@ -46,7 +46,7 @@ question: ChatCompletionMessageParam = {"role": "user", "content": "hi"}
 print(ChatCompletion.__name__, Choice.__name__, question["role"])
 ```
 
-This page compares with openai 3.54.0, by running both. `make test` plays the same calls to both libraries over loopback
+This page compares with openai 3.57.0, by running both. `make test` plays the same calls to both libraries over loopback
 sockets and compares what arrived and what came back; it type-checks the same programs with both; and it looks up every
 public name. What differs, and is not on this page, fails the test.
 """

@@ -17,9 +17,9 @@ if TYPE_CHECKING:  # constructing a client sets the log up, and loads no request
 NAME = "specwire"
 # One of the levels: writes the lines to standard error. The official library's variable, and its levels.
 VARIABLE = "OPENAI_LOG"
-LEVELS = ("debug", "info")
+LEVELS = ("debug", "info", "warning", "error", "critical")
 # Source: https://docs.python.org/3/library/logging.html#logging-levels
-INFO = 20
+INFO, WARNING = 20, 30
 FORMAT = "%(asctime)s %(name)s %(levelname)s %(message)s"
 SUCCESSES = range(200, 300)
 # Values of the variable that were warned of.
@@ -50,11 +50,15 @@ def set_up(environ: Mapping[str, str]) -> None:
 
 
 def observer(logger: Any = None) -> Callable[[Attempt], None] | None:
-    """Return what takes attempts, None if nobody listens. ``logger`` takes the place of the library's own."""
+    """Return what takes attempts, None if nobody listens. ``logger`` takes the place of the library's own.
+
+    Failures alone are listened to where a logger says so itself: the level of all loggers is that unless a program
+    changes it.
+    """
     if "logging" not in sys.modules:
         return None
     place = own_logger() if logger is None else logger
-    return partial(write, place) if place.isEnabledFor(INFO) else None
+    return partial(write, place) if place.isEnabledFor(INFO) or place.level == WARNING else None
 
 
 @cache

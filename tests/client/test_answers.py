@@ -78,6 +78,7 @@ def cut(draw: st.DrawFn) -> list[bytes]:
 @example([LENGTH.replace(b"Content-Length: 4", b"Content-Length: 4\r\nContent-Length: 5")])
 @example([LENGTH.replace(b"Content-Length: 4", b"Content-Length: 4\r\nTransfer-Encoding: chunked")])
 @example([CHUNKED.replace(b"chunked", b"Chunked")])
+@example([CHUNKED.removesuffix(b"\r\n") + b"\n"])
 @example([LENGTH + LENGTH])
 @example([LENGTH.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")])
 @example([LENGTH[:50], LENGTH[50:]])

@@ -1,6 +1,6 @@
 """Names that programs import from the official library: importable from the same place here, or listed with the reason.
 
-``official_names.json`` is what openai 3.54.0 exports in the modules that are about the contract's things.
+``official_names.json`` is what openai 3.57.0 exports in the modules that are about the contract's things.
 """
 
 import importlib

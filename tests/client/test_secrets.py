@@ -119,25 +119,38 @@ def test_a_level_that_is_not_known_is_told_of_once(
     OpenAI(api_key=KEY)
     AsyncOpenAI(api_key=KEY)
     assert [(record.name, record.levelname, record.getMessage()) for record in caplog.records] == [
-        ("specwire", "WARNING", "OPENAI_LOG is none of the known levels (debug, info) and has no effect")
+        (
+            "specwire",
+            "WARNING",
+            "OPENAI_LOG is none of the known levels (debug, info, warning, error, critical) and has no effect",
+        )
     ]
     assert logging.getLogger("specwire").handlers == []
 
 
-@pytest.mark.parametrize("level", ["info", "DEBUG"])
-def test_the_environment_turns_the_log_on(level: str, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+@pytest.mark.parametrize(
+    "level, number, lines",
+    [("info", 20, 2), ("DEBUG", 10, 2), ("warning", 30, 1), ("error", 40, 0), ("critical", 50, 0)],
+)
+def test_the_environment_turns_the_log_on(
+    level: str, number: int, lines: int, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """Of two calls, one that succeeds and one that fails."""
     logger = logging.getLogger("specwire")
     monkeypatch.setenv("OPENAI_LOG", level)
     try:
-        with ScriptedServer(ok()) as server:
+        with ScriptedServer(ok(), failed(401)) as server:
 
             async def scenario(half: Half) -> None:
                 await half.create()
+                with pytest.raises(OpenAIError):
+                    await half.create()
 
             play("sync", server.url, scenario)
             OpenAI(api_key=KEY)
         assert len(logger.handlers) == 1
-        assert capsys.readouterr().err.count("chat.completions.create POST") == 1
+        assert logger.level == number
+        assert capsys.readouterr().err.count("chat.completions.create POST") == lines
     finally:
         logger.handlers.clear()
         logger.setLevel(logging.NOTSET)

@@ -206,10 +206,11 @@ class Answer:
         end += len(_CRLF)
         if self._left:
             return end
-        if len(data) - end < len(_CRLF):
+        after = data[end : end + len(_CRLF)]
+        if not _CRLF.startswith(after):
+            self._hand_over(data[at:])  # trailers, or an end that h11 takes for one
             return None
-        if not data.startswith(_CRLF, end):
-            self._hand_over(data[at:])  # trailers
+        if len(after) < len(_CRLF):
             return None
         self._over = True
         self.reusable = self.reusable and len(data) == end + len(_CRLF)
