@@ -26,6 +26,11 @@ ANSWER = "This is a test!"
 # The HTTP library that `http_client=` of each client takes.
 HTTP_LIBRARIES = {"specwire": "httpx", "openai": "httpx2"}
 PAUSE_S = 0.06
+SHOWN_CHARS = 70
+
+# Calls whose answer is told in full, and the errors of which are told with the server's words.
+TOLD = frozenset({"tool call", "text", "final text", "final call", "parse", "models"})
+TOOLS = [{"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object"}}}]
 
 Job = dict[str, Any]
 """library, kind (sync, async), call, url, timeout (a number or parts), max_retries, calls, http_client (or None)."""
@@ -51,7 +56,7 @@ def run(job: Job, ready: Callable[[], None] = lambda: None) -> tuple[Outcome, Ba
         words, error = asyncio.run(_async(job, client))
     same = len(set(words)) == 1
     sees = words[0] if same else "; ".join(words)
-    return {"sees": sees, "message": None if error is None else str(error), "tries": len(_tries)}, error
+    return {"sees": sees, "message": None if error is None else str(error), "tries": counted_tries()}, error
 
 
 def count_tries() -> None:
@@ -60,6 +65,17 @@ def count_tries() -> None:
     if not _counting:
         _counting = True
         sys.addaudithook(_note)
+
+
+def counted_tries() -> int:
+    """Return how often something was asked of the system.
+
+    A client that looks names up in threads of its own may first ask, in the caller's thread, whether a name is an
+    address; the two are one attempt.
+    """
+    here = threading.get_ident()
+    look_ups = [thread for event, thread in _tries if event == "socket.getaddrinfo"]
+    return len(_tries) - (len([thread for thread in look_ups if thread != here]) if here in look_ups else 0)
 
 
 def _note(event: str, args: tuple[Any, ...]) -> None:
@@ -106,7 +122,9 @@ def _sync(job: Job, client: Any) -> tuple[list[str], BaseException | None]:
             events = 0
             last = None
             try:
-                if job["call"] == "stream":
+                if job["call"] in TOLD:
+                    words.append(_told(job["call"], client))
+                elif job["call"] == "stream":
                     for _ in client.chat.completions.create(model=MODEL, messages=MESSAGES, stream=True):
                         events += 1
                     words.append(counted(events))
@@ -118,7 +136,8 @@ def _sync(job: Job, client: Any) -> tuple[list[str], BaseException | None]:
                     words.append(described(client.chat.completions.create(model=MODEL, messages=MESSAGES)))
             except Exception as error:  # noqa: BLE001  (which one it is, is what is asked)
                 last = error
-                words.append(named(error, job["library"], events, "item" if job["call"] == "list" else "event"))
+                name = named(error, job["library"], events, "item" if job["call"] == "list" else "event")
+                words.append(f"{name}{said(error)}" if job["call"] in TOLD else name)
     return words, last
 
 
@@ -132,7 +151,9 @@ async def _async(job: Job, client: Any) -> tuple[list[str], BaseException | None
             events = 0
             last = None
             try:
-                if job["call"] == "stream":
+                if job["call"] in TOLD:
+                    words.append(await _told_async(job["call"], client))
+                elif job["call"] == "stream":
                     async for _ in await client.chat.completions.create(model=MODEL, messages=MESSAGES, stream=True):
                         events += 1
                     words.append(counted(events))
@@ -144,8 +165,84 @@ async def _async(job: Job, client: Any) -> tuple[list[str], BaseException | None
                     words.append(described(await client.chat.completions.create(model=MODEL, messages=MESSAGES)))
             except Exception as error:  # noqa: BLE001  (as above)
                 last = error
-                words.append(named(error, job["library"], events, "item" if job["call"] == "list" else "event"))
+                name = named(error, job["library"], events, "item" if job["call"] == "list" else "event")
+                words.append(f"{name}{said(error)}" if job["call"] in TOLD else name)
     return words, last
+
+
+def _told(call: str, client: Any) -> str:
+    """Make a call as a program does, and tell its answer in full."""
+    completions = client.chat.completions
+    if call == "text":
+        text = ""
+        for chunk in completions.create(model=MODEL, messages=MESSAGES, stream=True):
+            for choice in chunk.choices:
+                text += choice.delta.content or ""
+        return quoted(text)
+    if call == "models":
+        return counted(len(list(client.models.list())), "model")
+    if call == "parse":
+        return parsed(completions.parse(model=MODEL, messages=MESSAGES, response_format=_city()))
+    if call.startswith("final"):
+        with completions.stream(model=MODEL, messages=MESSAGES) as stream:
+            answer = stream.get_final_completion()
+    else:
+        answer = completions.create(model=MODEL, messages=MESSAGES, tools=TOOLS)
+    return of_message(answer, call)
+
+
+async def _told_async(call: str, client: Any) -> str:
+    """Make a call as a program does, and tell its answer in full."""
+    completions = client.chat.completions
+    if call == "text":
+        text = ""
+        async for chunk in await completions.create(model=MODEL, messages=MESSAGES, stream=True):
+            for choice in chunk.choices:
+                text += choice.delta.content or ""
+        return quoted(text)
+    if call == "models":
+        return counted(len([model async for model in client.models.list()]), "model")
+    if call == "parse":
+        return parsed(await completions.parse(model=MODEL, messages=MESSAGES, response_format=_city()))
+    if call.startswith("final"):
+        async with completions.stream(model=MODEL, messages=MESSAGES) as stream:
+            answer = await stream.get_final_completion()
+    else:
+        answer = await completions.create(model=MODEL, messages=MESSAGES, tools=TOOLS)
+    return of_message(answer, call)
+
+
+def _city() -> Any:
+    """Return the type that ``parse`` is asked for, of a library that both environments have."""
+    return importlib.import_module("pydantic").create_model("City", name=(str, ...))
+
+
+def parsed(answer: Any) -> str:
+    """Tell what was parsed."""
+    value = answer.choices[0].message.parsed
+    return "parsed is None" if value is None else f"parsed: {value.name}"
+
+
+def of_message(answer: Any, call: str) -> str:
+    """Tell the text of an answer, or its first call of a tool, as a program reads it."""
+    message = answer.choices[0].message
+    if call == "final text":
+        return quoted(message.content)
+    function = message.tool_calls[0].function
+    return f"{function.name}({function.arguments})"
+
+
+def quoted(value: Any) -> str:
+    """Tell a text; halves of surrogate pairs are told by their numbers."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f"“{text.encode('utf-8', 'backslashreplace').decode()}”"
+
+
+def said(error: BaseException) -> str:
+    """Tell the beginning of what an error says, and the code that programs find in it."""
+    words = " ".join(str(getattr(error, "message", error)).split())
+    code = getattr(error, "code", None)
+    return f": “{words[:SHOWN_CHARS]}{'…' if len(words) > SHOWN_CHARS else ''}”" + (f", code {code}" if code else "")
 
 
 def counted(count: int, noun: str = "event") -> str:

@@ -28,7 +28,7 @@ class Fault:
         scene: makes the servers.
         sees: what the user sees.
         attempts: how often the fault is met in all; None where no server and no system call can tell.
-        call: create, stream, list, or `create after a pause`.
+        call: create, stream, list, `create after a pause`, or one of those that `caller.py` tells in full.
         timeout: `timeout=` of the client: seconds for the call, or parts.
         max_retries: further attempts that are allowed.
         calls: how many calls are made one after the other.

@@ -5,6 +5,7 @@ from tests.faults.fault import Fault
 from .bodies import BODIES, CONTENTS
 from .connections import CONNECTING, LATER, PROXIES, TLS
 from .heads import HEADS
+from .servers import SERVERS
 from .statuses import REDIRECTS, STATUSES
 from .streams import PAGES, STREAMS
 
@@ -20,5 +21,6 @@ TABLES: dict[str, tuple[Fault, ...]] = {
     "Redirects": REDIRECTS,
     "Streams": STREAMS,
     "Lists": PAGES,
+    "Odd servers": SERVERS,
 }
 FAULTS: tuple[Fault, ...] = tuple(fault for faults in TABLES.values() for fault in faults)
