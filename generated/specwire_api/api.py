@@ -6,6 +6,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .resource import Resource as _Resource
+
 if TYPE_CHECKING:
     from .raw_responses import ApiWithRawResponse, AsyncApiWithRawResponse
     from .resources.chat import AsyncChat, Chat
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from .types import AsyncCaller, Caller
 
 
-class Api:
+class Api(_Resource):
     """Every resource of the contract."""
 
     def __init__(self, caller: Caller) -> None:
@@ -54,7 +56,7 @@ class Api:
         return Models(self._caller)
 
 
-class AsyncApi:
+class AsyncApi(_Resource):
     """Every resource of the contract, asynchronous."""
 
     def __init__(self, caller: AsyncCaller) -> None:

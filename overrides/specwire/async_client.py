@@ -191,7 +191,9 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
             """Read an option of the contract."""
             if name in OF_CONTRACT:
                 return self._http.option(name)
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            from .elsewhere import missing  # a mistake may cost the import
+
+            raise missing(self, name)
 
         def __setattr__(self, name: str, value: Any) -> None:
             """Change an option or setting from the next request on, connections and resources kept."""

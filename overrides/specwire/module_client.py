@@ -77,7 +77,12 @@ def find(name: str) -> Any:
         return Resource(name)
     if name in SETTINGS:
         return DEFAULTS.get(name)
-    raise AttributeError(f"module {MODULE!r} has no attribute {name!r}")
+    from specwire_api.resource import nearest  # a mistake may cost the imports
+
+    from .elsewhere import told
+
+    said = told(name) or nearest(name, {*RESOURCES, *SETTINGS, *dir(sys.modules[MODULE])})
+    raise AttributeError(f"module {MODULE!r} has no attribute {name!r}{said}", name=name, obj=None)
 
 
 def module_client() -> OpenAI:

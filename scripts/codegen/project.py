@@ -37,6 +37,7 @@ RUNTIME_PACKAGE = "specwire_api"
 RUNTIME_MODULES = {
     "operation.py": "operation",
     "types.py": "types",
+    "resource.py": "resource",
     "streams.py": "streams",
     "responses.py": "responses",
     "response_callers.py": "response_callers",
@@ -173,6 +174,7 @@ class SdkProject(openapi_python_client.Project):
         for form in (PLAIN, *FORMS):
             imports = Imports()
             others = () if form.words else FORMS
+            imports.need("..resource" if form.words else ".resource", "Resource as _Resource")
             if children or others:
                 imports.need("functools", "cached_property")
             ports, place = (f"..{form.ports}", ".") if form.words else (f".{form.ports}", ".resources.")
@@ -236,6 +238,7 @@ def _resource_imports(
 ) -> None:
     """Import what a resource module needs beside its annotations."""
     others = () if form.words else FORMS
+    imports.need("..resource", "Resource as _Resource")
     if children or others:
         imports.need("functools", "cached_property")
     if methods:

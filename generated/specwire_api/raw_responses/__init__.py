@@ -6,13 +6,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..resource import Resource as _Resource
+
 if TYPE_CHECKING:
     from ..response_callers import AsyncRawCaller, RawCaller
     from .chat import AsyncChatWithRawResponse, ChatWithRawResponse
     from .models import AsyncModelsWithRawResponse, ModelsWithRawResponse
 
 
-class ApiWithRawResponse:
+class ApiWithRawResponse(_Resource):
     """Every resource of the contract, answering with the HTTP response."""
 
     def __init__(self, caller: RawCaller) -> None:
@@ -38,7 +40,7 @@ class ApiWithRawResponse:
         return ModelsWithRawResponse(self._caller)
 
 
-class AsyncApiWithRawResponse:
+class AsyncApiWithRawResponse(_Resource):
     """Every resource of the contract, asynchronous, answering with the HTTP response."""
 
     def __init__(self, caller: AsyncRawCaller) -> None:

@@ -6,12 +6,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..resource import Resource as _Resource
+
 if TYPE_CHECKING:
     from ..response_callers import AsyncRawCaller, RawCaller
     from .chat_completions import AsyncChatCompletionsWithRawResponse, ChatCompletionsWithRawResponse
 
 
-class ChatWithRawResponse:
+class ChatWithRawResponse(_Resource):
     """Methods of ``chat``, answering with the HTTP response."""
 
     def __init__(self, caller: RawCaller) -> None:
@@ -30,7 +32,7 @@ class ChatWithRawResponse:
         return ChatCompletionsWithRawResponse(self._caller)
 
 
-class AsyncChatWithRawResponse:
+class AsyncChatWithRawResponse(_Resource):
     """Methods of ``chat``, asynchronous, answering with the HTTP response."""
 
     def __init__(self, caller: AsyncRawCaller) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from ..operation import with_path as _with_path
 from ..operations import chat_completions as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Any, Literal, Unpack
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     )
 
 
-class ChatCompletionsWithRawResponse:
+class ChatCompletionsWithRawResponse(_Resource):
     """Methods of ``chat.completions``, answering with the HTTP response."""
 
     def __init__(self, caller: RawCaller) -> None:
@@ -86,7 +87,7 @@ class ChatCompletionsWithRawResponse:
         return self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))
 
 
-class AsyncChatCompletionsWithRawResponse:
+class AsyncChatCompletionsWithRawResponse(_Resource):
     """Methods of ``chat.completions``, asynchronous, answering with the HTTP response."""
 
     def __init__(self, caller: AsyncRawCaller) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..operation import with_path as _with_path
 from ..operations import chat_completions_messages as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..types import AsyncPage, Page
 
 
-class ChatCompletionsMessagesWithRawResponse:
+class ChatCompletionsMessagesWithRawResponse(_Resource):
     """Methods of ``chat.completions.messages``, answering with the HTTP response."""
 
     def __init__(self, caller: RawCaller) -> None:
@@ -36,7 +37,7 @@ class ChatCompletionsMessagesWithRawResponse:
         return self._caller.page(_operations.LIST, _with_path(params, completion_id=completion_id))
 
 
-class AsyncChatCompletionsMessagesWithRawResponse:
+class AsyncChatCompletionsMessagesWithRawResponse(_Resource):
     """Methods of ``chat.completions.messages``, asynchronous, answering with the HTTP response."""
 
     def __init__(self, caller: AsyncRawCaller) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..operation import with_path as _with_path
 from ..operations import models as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..types import AsyncPage, Page, RequestOptions
 
 
-class ModelsWithRawResponse:
+class ModelsWithRawResponse(_Resource):
     """Methods of ``models``, answering with the HTTP response."""
 
     def __init__(self, caller: RawCaller) -> None:
@@ -42,7 +43,7 @@ class ModelsWithRawResponse:
         return self._caller.request(_operations.DELETE, _with_path(params, model=model))
 
 
-class AsyncModelsWithRawResponse:
+class AsyncModelsWithRawResponse(_Resource):
     """Methods of ``models``, asynchronous, answering with the HTTP response."""
 
     def __init__(self, caller: AsyncRawCaller) -> None:

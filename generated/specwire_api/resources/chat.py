@@ -6,6 +6,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..resource import Resource as _Resource
+
 if TYPE_CHECKING:
     from ..raw_responses.chat import AsyncChatWithRawResponse, ChatWithRawResponse
     from ..streamed_responses.chat import AsyncChatWithStreamingResponse, ChatWithStreamingResponse
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from .chat_completions import AsyncChatCompletions, ChatCompletions
 
 
-class Chat:
+class Chat(_Resource):
     """Methods of ``chat``."""
 
     def __init__(self, caller: Caller) -> None:
@@ -46,7 +48,7 @@ class Chat:
         return ChatCompletions(self._caller)
 
 
-class AsyncChat:
+class AsyncChat(_Resource):
     """Methods of ``chat``, asynchronous."""
 
     def __init__(self, caller: AsyncCaller) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from ..operation import with_path as _with_path
 from ..operations import chat_completions as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Any, Literal, Unpack
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .chat_completions_messages import AsyncChatCompletionsMessages, ChatCompletionsMessages
 
 
-class ChatCompletions:
+class ChatCompletions(_Resource):
     """Methods of ``chat.completions``."""
 
     def __init__(self, caller: Caller) -> None:
@@ -141,7 +142,7 @@ class ChatCompletions:
         return self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))
 
 
-class AsyncChatCompletions:
+class AsyncChatCompletions(_Resource):
     """Methods of ``chat.completions``, asynchronous."""
 
     def __init__(self, caller: AsyncCaller) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..operation import with_path as _with_path
 from ..operations import chat_completions_messages as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ..types import AsyncCaller, AsyncPaginator, Caller, Page
 
 
-class ChatCompletionsMessages:
+class ChatCompletionsMessages(_Resource):
     """Methods of ``chat.completions.messages``."""
 
     def __init__(self, caller: Caller) -> None:
@@ -69,7 +70,7 @@ class ChatCompletionsMessages:
         return self._caller.page(_operations.LIST, _with_path(params, completion_id=completion_id))
 
 
-class AsyncChatCompletionsMessages:
+class AsyncChatCompletionsMessages(_Resource):
     """Methods of ``chat.completions.messages``, asynchronous."""
 
     def __init__(self, caller: AsyncCaller) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..operation import with_path as _with_path
 from ..operations import models as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..types import AsyncCaller, AsyncPaginator, Caller, Page, RequestOptions
 
 
-class Models:
+class Models(_Resource):
     """Methods of ``models``."""
 
     def __init__(self, caller: Caller) -> None:
@@ -82,7 +83,7 @@ class Models:
         return self._caller.request(_operations.DELETE, _with_path(params, model=model))
 
 
-class AsyncModels:
+class AsyncModels(_Resource):
     """Methods of ``models``, asynchronous."""
 
     def __init__(self, caller: AsyncCaller) -> None:

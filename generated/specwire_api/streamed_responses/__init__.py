@@ -6,13 +6,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..resource import Resource as _Resource
+
 if TYPE_CHECKING:
     from ..response_callers import AsyncStreamedCaller, StreamedCaller
     from .chat import AsyncChatWithStreamingResponse, ChatWithStreamingResponse
     from .models import AsyncModelsWithStreamingResponse, ModelsWithStreamingResponse
 
 
-class ApiWithStreamingResponse:
+class ApiWithStreamingResponse(_Resource):
     """Every resource of the contract, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: StreamedCaller) -> None:
@@ -38,7 +40,7 @@ class ApiWithStreamingResponse:
         return ModelsWithStreamingResponse(self._caller)
 
 
-class AsyncApiWithStreamingResponse:
+class AsyncApiWithStreamingResponse(_Resource):
     """Every resource of the contract, asynchronous, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: AsyncStreamedCaller) -> None:

@@ -6,12 +6,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..resource import Resource as _Resource
+
 if TYPE_CHECKING:
     from ..response_callers import AsyncStreamedCaller, StreamedCaller
     from .chat_completions import AsyncChatCompletionsWithStreamingResponse, ChatCompletionsWithStreamingResponse
 
 
-class ChatWithStreamingResponse:
+class ChatWithStreamingResponse(_Resource):
     """Methods of ``chat``, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: StreamedCaller) -> None:
@@ -30,7 +32,7 @@ class ChatWithStreamingResponse:
         return ChatCompletionsWithStreamingResponse(self._caller)
 
 
-class AsyncChatWithStreamingResponse:
+class AsyncChatWithStreamingResponse(_Resource):
     """Methods of ``chat``, asynchronous, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: AsyncStreamedCaller) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from ..operation import with_path as _with_path
 from ..operations import chat_completions as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     )
 
 
-class ChatCompletionsWithStreamingResponse:
+class ChatCompletionsWithStreamingResponse(_Resource):
     """Methods of ``chat.completions``, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: StreamedCaller) -> None:
@@ -95,7 +96,7 @@ class ChatCompletionsWithStreamingResponse:
         return self._caller.request(_operations.DELETE, _with_path(params, completion_id=completion_id))
 
 
-class AsyncChatCompletionsWithStreamingResponse:
+class AsyncChatCompletionsWithStreamingResponse(_Resource):
     """Methods of ``chat.completions``, asynchronous, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: AsyncStreamedCaller) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..operation import with_path as _with_path
 from ..operations import chat_completions_messages as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..types import AsyncPage, Page
 
 
-class ChatCompletionsMessagesWithStreamingResponse:
+class ChatCompletionsMessagesWithStreamingResponse(_Resource):
     """Methods of ``chat.completions.messages``, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: StreamedCaller) -> None:
@@ -37,7 +38,7 @@ class ChatCompletionsMessagesWithStreamingResponse:
         return self._caller.page(_operations.LIST, _with_path(params, completion_id=completion_id))
 
 
-class AsyncChatCompletionsMessagesWithStreamingResponse:
+class AsyncChatCompletionsMessagesWithStreamingResponse(_Resource):
     """Methods of ``chat.completions.messages``, asynchronous, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: AsyncStreamedCaller) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..operation import with_path as _with_path
 from ..operations import models as _operations
+from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..types import AsyncPage, Page, RequestOptions
 
 
-class ModelsWithStreamingResponse:
+class ModelsWithStreamingResponse(_Resource):
     """Methods of ``models``, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: StreamedCaller) -> None:
@@ -45,7 +46,7 @@ class ModelsWithStreamingResponse:
         return self._caller.request(_operations.DELETE, _with_path(params, model=model))
 
 
-class AsyncModelsWithStreamingResponse:
+class AsyncModelsWithStreamingResponse(_Resource):
     """Methods of ``models``, asynchronous, answering with the HTTP response before its body is read."""
 
     def __init__(self, caller: AsyncStreamedCaller) -> None:

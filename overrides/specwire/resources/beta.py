@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from specwire_api.resource import Resource
 
 if TYPE_CHECKING:
     from specwire_api.types import AsyncCaller, Caller
@@ -11,7 +13,19 @@ if TYPE_CHECKING:
     from .chat import AsyncChat, Chat
 
 
-class Beta:
+class Older(Resource):
+    """What is said of the rest of it."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Refuse what is not here, and say where the official library's is."""
+            from specwire.elsewhere import missing  # a mistake may cost the import
+
+            raise missing(self, name)
+
+
+class Beta(Older):
     """The older place of ``chat``, whose ``parse`` and ``stream`` were there first."""
 
     def __init__(self, caller: Caller) -> None:
@@ -26,7 +40,7 @@ class Beta:
         return Chat(self._caller)
 
 
-class AsyncBeta:
+class AsyncBeta(Older):
     """The older place of ``chat``, asynchronous."""
 
     def __init__(self, caller: AsyncCaller) -> None:
