@@ -52,6 +52,7 @@ FLOORS = {
     "specwire.tool_loop": 3,
     "specwire.resources": 3,
     "specwire.client": 3,
+    "specwire.elsewhere": 3,
     "specwire.async_client": 3,
     "specwire.types": 4,
     "specwire.lib": 4,

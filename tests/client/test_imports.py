@@ -52,6 +52,7 @@ TOUCH_LOADS = IMPORT_LOADS | {
     "specwire_api.resources",
     "specwire_api.resources.chat",
     "specwire_api.resources.chat_completions",
+    "specwire_api.resource",
     "specwire_api.types",
 }
 # Libraries and costly parts of the standard library that constructing a client must not load.

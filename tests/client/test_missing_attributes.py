@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import sys
 import traceback
 from functools import reduce
 from typing import Any
@@ -72,7 +73,10 @@ def test_what_the_official_library_has(client_class: Any, place: str, name: str)
 
 @pytest.mark.parametrize("name", [*PATHS, *sorted(OTHERS), *OLD])
 def test_the_module_says_it_too(name: str) -> None:
-    assert "the contract does not have it" in str(refused(MODULE, name)) or OLD[name] in str(refused(MODULE, name))
+    if name in dir(MODULE) or f"specwire.{name}" in sys.modules:
+        pytest.skip("a module of ours has this name")
+    said = str(refused(MODULE, name))
+    assert OLD.get(name, "the contract does not have it") in said
 
 
 @pytest.mark.parametrize("name, meant", [("chatt", "chat"), ("max_retry", "max_retries"), ("OpenAl", "OpenAI")])

@@ -28,7 +28,8 @@ from .progress import Retries
 from .redirect import is_redirect, redirected
 from .reply import Reply
 from .request import EVENT_STREAM, IDEMPOTENCY_HEADER, RETRY_COUNT_HEADER, Request
-from .retry import RETRY_AFTER_MAX_S, TOO_MANY_REQUESTS, backoff_s, is_renewed, is_resent, is_retried, told_s
+from .resending import is_resent
+from .retry import RETRY_AFTER_MAX_S, TOO_MANY_REQUESTS, backoff_s, is_renewed, is_retried, told_s
 from .secret import Secret
 from .timeout import Limits, Timeout
 

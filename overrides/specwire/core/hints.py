@@ -53,7 +53,6 @@ RENAMED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(MODEL_NAMES, ("model",)),
     **dict.fromkeys(("max_output_tokens", "max_new_tokens", "max_tokens_to_sample"), TOKENS),
     **dict.fromkeys(("response_model", "output_type", "text_format", "response_schema"), ("response_format",)),
-    **dict.fromkeys(("input", "prompt", "chat_history", "conversation"), ("messages",)),
     **dict.fromkeys(("stop_sequences", "stop_words"), ("stop",)),
     **dict.fromkeys(("random_seed",), ("seed",)),
     **dict.fromkeys(("num_completions", "num_return_sequences", "candidate_count"), ("n",)),
@@ -105,7 +104,7 @@ TOLD: dict[str, str] = {
     "_enforce_credentials": "default_headers={{'Authorization': omit}} and any api_key send none.",
 }
 # Arguments of calls, which a client is not told.
-OF_CALLS = frozenset(("model", "messages", "temperature", "max_tokens", "stream", "tools", "extra_body", "cast_to"))
+OF_CALLS = frozenset(("model", "temperature", "max_tokens", "stream", "tools", "extra_body", "cast_to"))
 # The same where a request to any endpoint is made.
 OF_REQUESTS: dict[str, str] = {
     **dict.fromkeys(("files", "content"), "Bodies are JSON: body= takes a mapping or a model."),

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # constructing a client loads this module, and no request code
     from collections.abc import Mapping
 
-    from .failure import Failure
-    from .request import Request
 
 DEFAULT_MAX_RETRIES = 2
 
@@ -26,10 +24,6 @@ UNAUTHORIZED = 401
 # Error codes that no repetition will change: the account has no credit left.
 FINAL_CODES = frozenset({"insufficient_quota"})
 
-# Failures of which the connection ended or broke, by no doing of ours.
-BROKEN_KINDS = frozenset({"write", "read", "protocol"})
-# To ask for these twice is to ask for them once. Source: RFC 9110, section 9.2.2.
-IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 # The server works, and has no room for this request now.
 TOO_MANY_REQUESTS = 429
 # The argument that limits are counted by, beside the account and the operation.
@@ -64,19 +58,6 @@ def is_retried(status: int, headers: Mapping[str, str], code: str | None) -> boo
     if code in FINAL_CODES:
         return False
     return status in RETRIED_STATUSES or status >= RETRIED_FROM
-
-
-def is_resent(failure: Failure, request: Request, key_header: str) -> bool:
-    """Whether a request that a kept connection gave no answer to is sent again at once, on a new one.
-
-    A server that ends an idle connection has as a rule not seen the request that met the end; but it may have. So the
-    request must be known not to have left, or one that may be carried out twice: by its method, or because it carries
-    an idempotency key in the header ``key_header``. Anything else fails, and ``is_retried`` and the bounds on retries
-    have the word.
-    """
-    if not failure.reused or failure.kind not in BROKEN_KINDS:
-        return False
-    return not failure.sent or request.method in IDEMPOTENT_METHODS or request.carries(key_header)
 
 
 def is_renewed(outcome: int | str, headers: Mapping[str, str]) -> bool:
