@@ -16,7 +16,6 @@ from specwire.core.timeout import Limits
 from specwire.transports import connections
 from specwire.transports.bell import Bell
 from specwire.transports.connections import Connections
-from specwire.transports.sockets import Connection
 from specwire.transports.stock import Place
 from specwire_conformance.scripted import Bytes, Hang, ScriptedServer, Step
 
@@ -66,7 +65,7 @@ def test_the_collector_gives_back_in_the_middle_of_taking(monkeypatch: pytest.Mo
     pool = Connections(PoolLimits(1))
 
     def stream() -> Generator[None]:
-        held: list[Place[Connection]] = []
+        held: list[Place[Any]] = []
         pool.take(origin, limits, held)
         try:
             yield
@@ -82,7 +81,7 @@ def test_the_collector_gives_back_in_the_middle_of_taking(monkeypatch: pytest.Mo
         pool.take(origin, limits, taken)
 
     monkeypatch.setattr(connections, "Bell", Collecting)
-    taken: list[Place[Connection]] = []
+    taken: list[Place[Any]] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
         origin = f"http://127.0.0.1:{listener.getsockname()[1]}"
         circle: dict[str, Any] = {"stream": stream()}

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import trio
 
-from specwire import APIConnectionError, APIStatusError, AsyncOpenAI
+from specwire import APIConnectionError, APIStatusError
 from specwire.transports.room import refuses
 from specwire_conformance.scripted import Bytes, Close, Delay, Reply, Reset, ScriptedServer, SkipBody, Step
 from tests.faults.scene import raw, server_context, trusted_file
 
 from .halves import Half, play
-from .payloads import CREATE, KEY, ok
+from .payloads import ok
 
 LARGE: list[Any] = [{"role": "user", "content": "x" * 20_000_000}]
 WAIT_S = 20.0  # a test that meets it fails
@@ -121,20 +120,6 @@ def test_a_server_that_reads_on(kind: str, start: bytes) -> None:
 
     with raw(serve) as scene:
         play(kind, scene.url, scenario, timeout=WAIT_S)
-
-
-def test_trio(context: Any) -> None:
-    async def main() -> None:
-        async with AsyncOpenAI(api_key=KEY, base_url=server.url, max_retries=0, timeout=WAIT_S) as client:
-            with pytest.raises(APIStatusError, match=r"No\."):
-                await client.chat.completions.create(**{**CREATE, "messages": LARGE})
-            for _ in range(2):
-                answer = await client.chat.completions.create(**{**CREATE, "messages": LARGE})
-                assert answer.id == "chatcmpl-1"
-
-    with ScriptedServer(refused(413), ok(), ok(), ssl_context=context) as server:
-        trio.run(main)
-        assert [request.connection for request in server.requests] == [1, 2, 2]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 
 from specwire import AsyncOpenAI, OpenAI, PoolLimits
 from specwire.core.timeout import Limits
 from specwire.transports.async_connecting import connect
-from specwire.transports.async_sockets import HIGH_WATER_BYTES
+from specwire.transports.async_sockets import HIGH_WATER_BYTES, AsyncioConnection
 from specwire.transports.http1_tls import http1_tls
 from specwire.transports.ways import way_to
 from tests.faults.poison import UNASKED, WAYS, Plain, Poisoner, Tls, poisoner
@@ -24,9 +25,7 @@ from tests.faults.scene import HOST, raw, server_context, trusted_file
 from .payloads import KEY
 
 BOUNDS = Limits(10, 10, 10, 10, None)
-KINDS = ("sync", "asyncio")
-# Ways that connections of ours go.
-OWN = ("plain", "TLS", "HTTP proxy", "CONNECT", "HTTPS proxy")
+KINDS = ("sync", "asyncio", "trio")
 CALLS = 48
 AT_ONCE = 8
 DONE_S = 60.0
@@ -90,7 +89,7 @@ def asynchronous(kind: str, server: Poisoner, options: dict[str, Any], at_once: 
 
 @pytest.mark.parametrize("pool", ["one after the other", "waiting for one connection"])
 @pytest.mark.parametrize("unasked", UNASKED)
-@pytest.mark.parametrize("way", OWN)
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_nobody_gets_what_was_not_asked_for(
     kind: str, way: str, unasked: str, pool: str, monkeypatch: pytest.MonkeyPatch
@@ -128,6 +127,7 @@ def test_what_waits_in_tls_while_nothing_is_read(unasked: bytes) -> None:
 
     async def main() -> tuple[int, bool, bool]:
         connection = await connect(scene.url, way_to(scene.url, None), http1_tls(), BOUNDS)
+        assert isinstance(connection, AsyncioConnection)
         for _ in range(1000):
             if paused(connection):
                 break
@@ -146,3 +146,12 @@ def test_what_waits_in_tls_while_nothing_is_read(unasked: bytes) -> None:
 
     with raw(serve, "https") as scene:
         assert asyncio.run(main()) == (wanted, True, bool(unasked))
+
+
+@pytest.mark.parametrize("kept", [20, 0])
+def test_what_httpx_does_with_connections_of_its_own(kept: int) -> None:
+    """What docs/client.md says of an ``http_client``."""
+    with poisoner(WAYS["plain"], UNASKED["at once"]) as server:
+        http_client = httpx.Client(limits=httpx.Limits(max_keepalive_connections=kept))
+        said = synchronous(server, {"api_key": KEY, "base_url": server.url, "http_client": http_client}, 1)
+    assert ("POISON" in said) == bool(kept)

@@ -39,7 +39,9 @@ def context(request: pytest.FixtureRequest) -> Any:
 
 @KINDS
 class TestWays:
-    def test_answers_and_streams_on_one_connection(self, kind: str, proxy: Proxy, context: Any) -> None:
+    def test_answers_and_streams(self, kind: str, proxy: Proxy, context: Any) -> None:
+        """On one connection, where it is ours."""
+
         async def scenario(half: Half) -> None:
             for _ in range(2):
                 assert (await half.create()).id == "chatcmpl-1"
@@ -48,8 +50,9 @@ class TestWays:
         exchanges = [ok(), streamed(*HELLO), ok(), streamed(*HELLO)]
         with ScriptedServer(*exchanges, ssl_context=context) as server:
             run(kind, server.url, scenario, timeout=DONE_S)
-            assert [request.connection for request in server.requests] == [1, 1, 1, 1]
-            assert proxy.connections == len(proxy.seen) == 1
+            ours = kind != "trio" and not proxy.url.startswith("socks") and not (context and "https" in proxy.url)
+            assert [request.connection for request in server.requests] == ([1, 1, 1, 1] if ours else [1, 2, 3, 4])
+            assert proxy.connections == len(proxy.seen) == (1 if ours else 4)
             assert server.wait_for_open_connections(0)
 
     def test_large_requests(self, kind: str, proxy: Proxy, context: Any) -> None:
@@ -125,7 +128,8 @@ def test_many_at_once(proxy: Proxy, context: Any) -> None:
             thread.join()
         assert errors == []
         assert len(server.requests) == 40
-        assert proxy.connections < 20  # a thread may miss what another is just giving back
+        ours = not proxy.url.startswith("socks") and not (context and "https" in proxy.url)
+        assert proxy.connections < (20 if ours else 41)  # a thread may miss what another is just giving back
 
 
 @KINDS

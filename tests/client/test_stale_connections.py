@@ -12,7 +12,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
-import trio
 
 from specwire import (
     APIConnectionError,
@@ -26,6 +25,7 @@ from specwire import (
 from specwire.core.failure import Failure
 from specwire.core.timeout import Limits
 from specwire.transports.async_connecting import connect
+from specwire.transports.async_sockets import AsyncioConnection
 from specwire.transports.ways import way_to
 from specwire.transports.wire_error import WireError
 from specwire_conformance.scripted import (
@@ -260,17 +260,6 @@ def test_a_connection_that_was_handed_on_at_once_may_be_stale_too() -> None:
         assert where(server) == [1, 1, 2]
 
 
-def test_trio() -> None:
-    async def main() -> None:
-        async with AsyncOpenAI(api_key=KEY, base_url=server.url, max_retries=0) as client:
-            for _ in range(2):
-                assert (await client.chat.completions.create(**CREATE)).id == "chatcmpl-1"
-
-    with ScriptedServer(ok(), [Close()], ok()) as server:
-        trio.run(main)
-        assert where(server) == [1, 1, 2]
-
-
 @pytest.mark.parametrize("end", [Close(), Reset()])
 def test_over_tls(kind: str, end: Step, monkeypatch: pytest.MonkeyPatch) -> None:
     with trusted_file() as file, ScriptedServer(ok(), [end], ok(), ssl_context=server_context("127.0.0.1")) as server:
@@ -285,6 +274,7 @@ def test_what_is_ended_already_takes_nothing() -> None:
 
     async def main() -> Failure:
         connection = await connect(server.url, way_to(server.url, None), None, BOUNDS)
+        assert isinstance(connection, AsyncioConnection)
         connection.used = True
         assert await connection.read(None, None) == b""
         await asyncio.sleep(0)  # asyncio closes its end now

@@ -15,6 +15,8 @@ import threading
 from collections.abc import Callable, Generator
 from typing import NamedTuple, Protocol, TypeVar
 
+import pytest
+
 from specwire_conformance.scripted.requests import PeerLeftError, RequestHead, RequestReader
 
 from .scene import HOST, RawServer, server_context
@@ -212,6 +214,8 @@ def answer(text: str, framing: str, size: int = 0) -> bytes:
 @contextlib.contextmanager
 def poisoner(way: Way, unasked: Unasked) -> Generator[Poisoner]:
     """Run such a server."""
+    if way.proxy == "socks5":
+        pytest.importorskip("socksio")  # the extra `socks`
     server = Poisoner(way, unasked)
     try:
         yield server

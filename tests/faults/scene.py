@@ -18,6 +18,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 import trustme
 
 from specwire_conformance.scripted import CloseOnAccept, Exchange, Reply, ScriptedServer, refusing_url
@@ -126,6 +127,8 @@ class RawServer:
 @contextmanager
 def raw(serve: Callable[[socket.socket], None], scheme: str = "http") -> Generator[Scene]:
     """Serve connections by a function."""
+    if scheme == "socks5":
+        pytest.importorskip("socksio")  # the extra `socks`
     server = RawServer(serve)
     try:
         yield Scene(f"{scheme}://{HOST}:{server.port}", lambda: server.accepted)

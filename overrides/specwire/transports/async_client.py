@@ -83,6 +83,31 @@ class AsyncClientResponse:
         await self._response.aclose()
 
 
+async def exchange(
+    client: Any, request: Request, limits: Limits, tracing: Tracing, carried: Carried
+) -> AsyncClientResponse | Failure:
+    """Send the request through the client and wait for status and headers, within the limits."""
+    left = None if limits.deadline is None else limits.deadline - monotonic()
+    try:
+        with fail_after(left), carrying(carried):
+            prepared = client.build_request(
+                request.method,
+                request.url,
+                headers=list(request.headers),
+                content=request.body,
+                extensions={"timeout": phases(limits), "trace": tracing.async_note},
+            )
+            keep_query(client, prepared, request.target)
+            response = await client.send(prepared, stream=True, follow_redirects=False)
+    except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+        return failure_of(error, tracing.contact(request.origin))
+    finally:
+        if tracing.handshaking is not None:  # cancelled, as by the deadline: httpcore closes it for errors only
+            with CancelScope(shield=True):
+                await tracing.handshaking.aclose()
+    return AsyncClientResponse(response, carried)
+
+
 class AsyncClientTransport:
     """Sends through the client. As safe to share as the client is."""
 
@@ -95,26 +120,7 @@ class AsyncClientTransport:
     async def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> AsyncClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
         del fresh  # never asked for: the client does not tell which connection had been used before
-        carried, tracing = Carried(request), Tracing()
-        left = None if limits.deadline is None else limits.deadline - monotonic()
-        try:
-            with fail_after(left), carrying(carried):
-                prepared = self._client.build_request(
-                    request.method,
-                    request.url,
-                    headers=list(request.headers),
-                    content=request.body,
-                    extensions={"timeout": phases(limits), "trace": tracing.async_note},
-                )
-                keep_query(self._client, prepared, request.target)
-                response = await self._client.send(prepared, stream=True, follow_redirects=False)
-        except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
-            return failure_of(error, tracing.contact(request.origin))
-        finally:
-            if tracing.handshaking is not None:  # cancelled, as by the deadline: httpcore closes it for errors only
-                with CancelScope(shield=True):
-                    await tracing.handshaking.aclose()
-        return AsyncClientResponse(response, carried)
+        return await exchange(self._client, request, limits, Tracing(), Carried(request))
 
     async def close(self) -> None:
         """Close the client."""

@@ -32,13 +32,13 @@ async def connect(origin: str, way: Way, context: SSLContext | None, limits: Lim
     """Open a connection; with a context it is one over TLS.
 
     Raises:
+        TransportError: a package is missing.
         WireError: it cannot be opened, or not in time.
     """
-    if way.before is not None and way.after is not None:
-        # asyncio does not count the bytes that wait below two layers of TLS.
-        from .async_streams import connect as connect_stream
+    if way.is_httpx:
+        from .async_by_httpx import AsyncHttpxConnection
 
-        return await connect_stream(origin, way, context, limits)
+        return AsyncHttpxConnection(origin, way, context)
     loop = asyncio.get_running_loop()
     connection = AsyncioConnection(origin, loop)
     seconds = wait_s(limits.connect, limits.deadline)

@@ -7,38 +7,26 @@ anywhere, unless it is asyncio's own for Ctrl-C (see ``stock.py``).
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from specwire.core.pool_limits import PoolLimits
 from specwire.core.timeout import Limits
 
 from .deadline import wait_s
 from .proxies import Proxies
-from .stock import Kept, Place, Stock, Waiter
+from .stock import Place, Stock, Waiter
 from .ways import Way, way_to
 from .wire_error import WireError
 
 if TYPE_CHECKING:
     import ssl
 
-
-class AsyncConnection(Kept, Protocol):
-    """An open connection, whoever made it."""
-
-    async def write(self, pieces: list[bytes], limits: Limits) -> None:
-        """Send all bytes. Raises WireError if they could not be sent, or not in time."""
-        ...
-
-    async def read(self, timeout: float | None, deadline: float | None) -> bytes:  # noqa: ASYNC109  (one to one with the synchronous half)
-        """Return what has arrived, or wait for it; nothing at the end. Raises WireError."""
-        ...
-
-    async def close(self) -> None:
-        """Close it. A task that waits is woken."""
-        ...
+    from .async_by_httpx import AsyncHttpxConnection
+    from .async_sockets import AsyncioConnection
 
 
-AsyncConnect = Callable[[str, Way, "ssl.SSLContext | None", Limits], Awaitable[AsyncConnection]]
+AsyncConnection: TypeAlias = "AsyncioConnection | AsyncHttpxConnection"
+AsyncConnect = Callable[[str, Way, "ssl.SSLContext | None", Limits], Awaitable["AsyncConnection"]]
 
 
 class AsyncConnections:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary, ref
 
@@ -19,9 +20,11 @@ from specwire.core.timeout import Limits
 
 from .answers import NO_ANSWER, Answer
 from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
+from .async_sockets import AsyncioConnection as AsyncOwnConnection
 from .direct import failed
 from .inflate import Undo, inflater
 from .loops import running_loop
+from .ports import AsyncResponse
 from .proxies import Proxies
 from .sending import Message, message
 from .stock import Place
@@ -111,11 +114,11 @@ class AsyncDirectResponse:
         await self._let_go(reusable=answer.reusable)
         return None
 
-    def _connection(self) -> AsyncConnection:
+    def _connection(self) -> AsyncOwnConnection:
         connection = None
         with suppress(IndexError):  # another thread may close it at any time
             connection = self._held[0].connection
-        if connection is None:
+        if not isinstance(connection, AsyncOwnConnection):
             raise WireError("closed", "the answer was closed")
         return connection
 
@@ -123,7 +126,7 @@ class AsyncDirectResponse:
         await self._pool.give_back(self._held, reusable=reusable)
 
 
-async def _begun(connection: AsyncConnection, message: Message, limits: Limits) -> tuple[bytes, bool]:
+async def _begun(connection: AsyncOwnConnection, message: Message, limits: Limits) -> tuple[bytes, bool]:
     """Send a request and wait for the first bytes of its answer; tell whether all was sent.
 
     Raises:
@@ -165,7 +168,7 @@ class AsyncDirectTransport:
         self._closed = False
         self._pools: WeakKeyDictionary[Any, _Pool] = WeakKeyDictionary()
 
-    async def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> AsyncDirectResponse | Failure:
+    async def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> AsyncResponse | Failure:
         """Send the request and wait for status and headers, within the limits; ``fresh``: on a new connection."""
         if self._closed:
             return Failure("closed")
@@ -174,6 +177,8 @@ class AsyncDirectTransport:
         try:
             sent = message(request if self._proxies is None else self._proxies.addressed(request))
             connection = await pool.take(request.origin, limits, held, fresh=fresh)
+            if not isinstance(connection, AsyncOwnConnection):
+                return await connection.send(request, limits, held, partial(self.let_go, pool, held))
             data, whole = await _begun(connection, sent, limits)
             answer = Answer(request.method, last=sent.last or not whole)
             while not answer.feed_head(data):
@@ -186,6 +191,10 @@ class AsyncDirectTransport:
             if failure is None:
                 raise
             return failure
+
+    async def let_go(self, pool: AsyncConnections, held: list[Place[AsyncConnection]]) -> None:
+        """Give up a place and its connection."""
+        await pool.give_back(held, reusable=False)
 
     async def close(self) -> None:
         """Close all connections of the running event loop; those of other loops are closed by them."""
@@ -217,9 +226,9 @@ def _connect(loop: Any) -> AsyncConnect:
         from .async_connecting import connect
 
         return connect
-    from .async_streams import connect as connect_stream
+    from .async_by_httpx import connect as connect_by_httpx
 
-    return connect_stream
+    return connect_by_httpx
 
 
 async def _closer(pool: AsyncConnections, transport: ref[AsyncDirectTransport], loop: ref[Any]) -> AsyncGenerator[None]:

@@ -19,6 +19,7 @@ from specwire.core.timeout import Limits
 
 from .deadline import wait_s
 from .room import REFUSED, refuses
+from .tls_end import was_cut
 from .wire_error import WireError
 
 # The server is not read from while this much waits to be taken.
@@ -246,9 +247,4 @@ def _waiting_bytes(transport: asyncio.Transport) -> int:
 def _is_cut(transport: asyncio.BaseTransport) -> bool:
     """Whether a TLS connection that has ended did so without the closing alert, which asyncio does not tell apart."""
     tls = transport.get_extra_info("ssl_object")
-    if tls is None:
-        return False
-    try:
-        return bool(tls.read(1))
-    except OSError:  # after the alert there is nothing to wait for
-        return True
+    return tls is not None and was_cut(tls)

@@ -107,6 +107,31 @@ class ClientResponse:
         self._response.close()
 
 
+def exchange(
+    client: Any, request: Request, limits: Limits, tracing: Tracing, carried: Carried
+) -> ClientResponse | Failure:
+    """Send the request through the client and wait for status and headers, within the limits."""
+    whole = phases(limits)
+    timeouts = dict(cut(whole, limits.deadline))
+    try:
+        with carrying(carried):
+            prepared = client.build_request(
+                request.method,
+                request.url,
+                headers=list(request.headers),
+                content=request.body,
+                extensions={"timeout": timeouts, "trace": tracing.note},
+            )
+            keep_query(client, prepared, request.target)
+            response = client.send(prepared, stream=True, follow_redirects=False)
+    except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
+        return failure_of(error, tracing.contact(request.origin))
+    finally:
+        if tracing.handshaking is not None:
+            tracing.handshaking.close()  # an interrupt: httpcore closes the socket for its own errors only
+    return ClientResponse(response, timeouts, whole, carried)
+
+
 class ClientTransport:
     """Sends through the client. As safe to share as the client is."""
 
@@ -119,26 +144,7 @@ class ClientTransport:
     def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> ClientResponse | Failure:
         """Send the request and wait for status and headers, within the limits."""
         del fresh  # never asked for: the client does not tell which connection had been used before
-        whole = phases(limits)
-        timeouts = dict(cut(whole, limits.deadline))
-        carried, tracing = Carried(request), Tracing()
-        try:
-            with carrying(carried):
-                prepared = self._client.build_request(
-                    request.method,
-                    request.url,
-                    headers=list(request.headers),
-                    content=request.body,
-                    extensions={"timeout": timeouts, "trace": tracing.note},
-                )
-                keep_query(self._client, prepared, request.target)
-                response = self._client.send(prepared, stream=True, follow_redirects=False)
-        except Exception as error:  # noqa: BLE001  (the port: whatever is raised is a failure)
-            return failure_of(error, tracing.contact(request.origin))
-        finally:
-            if tracing.handshaking is not None:
-                tracing.handshaking.close()  # an interrupt: httpcore closes the socket for its own errors only
-        return ClientResponse(response, timeouts, whole, carried)
+        return exchange(self._client, request, limits, Tracing(), Carried(request))
 
     def close(self) -> None:
         """Close the client."""

@@ -18,16 +18,23 @@ from .tunnels import HUNG_UP, ProxyError, Steps
 from .unreachable import unreachable
 from .ways import Way
 
-if TYPE_CHECKING:  # loaded when a connection is to be secure
+if TYPE_CHECKING:  # loaded when a connection is to be secure, or to go an unusual way
     import ssl
 
+    from .by_httpx import HttpxConnection
 
-def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits: Limits) -> Connection:
+
+def connect(origin: str, way: Way, context: ssl.SSLContext | None, limits: Limits) -> Connection | HttpxConnection:
     """Open a connection; with a context it is one over TLS.
 
     Raises:
+        TransportError: a package is missing.
         WireError: it cannot be opened, or not in time.
     """
+    if way.is_httpx:
+        from .by_httpx import HttpxConnection
+
+        return HttpxConnection(origin, way, context)
     contact = way.contact
     try:
         sock = _connected(way.first, limits)
@@ -81,11 +88,7 @@ def _secured(origin: str, sock: socket.socket, way: Way, context: ssl.SSLContext
     full = (SSLWantReadError, SSLWantWriteError)
     if way.after is None:
         return Connection(origin, sock, full)
-    if way.before is None:
-        return Connection(origin, _over_tls(sock, context, way.after, limits), full)
-    from .nested_tls import NestedConnection, NestedTls
-
-    return NestedConnection(origin, NestedTls(sock, context, way.after, _seconds(limits)), full)
+    return Connection(origin, _over_tls(sock, context, way.after, limits), full)
 
 
 def _over_tls(sock: socket.socket, context: ssl.SSLContext, name: str, limits: Limits) -> ssl.SSLSocket:

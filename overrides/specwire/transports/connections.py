@@ -7,6 +7,7 @@ back a connection, at any step of any thread.
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING, TypeAlias
 
 from specwire.core.pool_limits import PoolLimits
 from specwire.core.timeout import Limits
@@ -15,10 +16,15 @@ from .bell import Bell
 from .connecting import connect
 from .deadline import wait_s
 from .proxies import Proxies
-from .sockets import Connection
 from .stock import Place, Stock, Waiter
 from .ways import way_to
 from .wire_error import WireError
+
+if TYPE_CHECKING:
+    from .by_httpx import HttpxConnection
+    from .sockets import Connection as OwnConnection
+
+Connection: TypeAlias = "OwnConnection | HttpxConnection"
 
 # A call that waits looks so often whether somebody was interrupted before telling it, or was told and did not look.
 LOOK_S = 0.2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from specwire.core.failure import Failure
 from specwire.core.pool_limits import DEFAULT_LIMITS, PoolLimits
@@ -10,13 +11,14 @@ from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
 from .answers import NO_ANSWER, Answer
-from .connections import Connections
+from .connections import Connection, Connections
 from .failures import failure_of
 from .inflate import EncodingError, Undo, inflater
+from .ports import Response
 from .processes import this_process
 from .proxies import Proxies
 from .sending import Message, message
-from .sockets import Connection
+from .sockets import Connection as OwnConnection
 from .stock import Place
 from .wire_error import WireError
 
@@ -104,11 +106,11 @@ class DirectResponse:
         self._let_go(reusable=answer.reusable)
         return None
 
-    def _connection(self) -> Connection:
+    def _connection(self) -> OwnConnection:
         connection = None
         with suppress(IndexError):  # another thread may close it at any time
             connection = self._held[0].connection
-        if connection is None:
+        if not isinstance(connection, OwnConnection):
             raise WireError("closed", "the answer was closed")
         return connection
 
@@ -132,7 +134,7 @@ class DirectTransport:
         # By process. A child leaves the parent's connections alone: they are in use there, and a lock may be held.
         self._pools: dict[int, Connections] = {}
 
-    def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> DirectResponse | Failure:
+    def send(self, request: Request, limits: Limits, *, fresh: bool = False) -> Response | Failure:
         """Send the request and wait for status and headers, within the limits; ``fresh``: on a new connection."""
         if self._closed:
             return Failure("closed")
@@ -141,6 +143,8 @@ class DirectTransport:
         try:
             sent = message(request if self._proxies is None else self._proxies.addressed(request))
             connection = pool.take(request.origin, limits, held, fresh=fresh)
+            if not isinstance(connection, OwnConnection):
+                return connection.send(request, limits, held, partial(self.let_go, pool, held))
             data, whole = _begun(connection, sent, limits)
             answer = Answer(request.method, last=sent.last or not whole)
             while not answer.feed_head(data):
@@ -153,6 +157,13 @@ class DirectTransport:
             if failure is None:
                 raise
             return failure
+
+    def let_go(self, pool: Connections, held: list[Place[Connection]]) -> None:
+        """Give up a place and its connection, unless it is the parent's."""
+        if self.is_ours(pool):
+            pool.give_back(held, reusable=False)
+        else:
+            held.clear()
 
     def close(self) -> None:
         """Close all connections."""
@@ -178,7 +189,7 @@ class DirectTransport:
         self.close()
 
 
-def _begun(connection: Connection, message: Message, limits: Limits) -> tuple[bytes, bool]:
+def _begun(connection: OwnConnection, message: Message, limits: Limits) -> tuple[bytes, bool]:
     """Send a request and wait for the first bytes of its answer; tell whether all was sent.
 
     Raises:

@@ -38,11 +38,12 @@ def proxy_wanted() -> bool:
 
 
 class Proxy(NamedTuple):
-    """A proxy: its URL without user info, ``host:port``, and the user info, sealed."""
+    """A proxy: its URL without user info, ``host:port``, the user info, sealed, and what names it."""
 
     url: str
     address: str
     user_info: Sealed[tuple[bytes, bytes] | None]
+    source: str
 
     @property
     def is_socks(self) -> bool:
@@ -171,7 +172,7 @@ def _parsed(named: str, source: str) -> Proxy:
     user_info = None
     if parts.username or parts.password:
         user_info = (unquote(parts.username or "").encode(), unquote(parts.password or "").encode())
-    return Proxy(f"{parts.scheme}://{place}", place, Sealed(user_info))
+    return Proxy(f"{parts.scheme}://{place}", place, Sealed(user_info), source)
 
 
 def _unusable(source: str, why: str) -> TransportError:

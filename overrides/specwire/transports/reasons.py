@@ -26,8 +26,22 @@ TRUST_HINT = "SSL_CERT_FILE, or verify= of an httpx client that is given as http
 DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 # A proxy's refusals that may pass; every other one is what the proxy is set up to say.
 PASSING_STATUSES = frozenset({408, 429, *range(500, 600)})
-# The words of httpcore for a SOCKS proxy that was willing and not able.
-SOCKS_TRIED = "could not connect"
+# The words of httpcore for what a SOCKS proxy says, ours, and whether the same request would be told so again.
+# Source: RFC 1928, sections 3 and 6; RFC 1929.
+SOCKS_SAYS = {
+    "General SOCKS server failure": ("general failure", False),
+    "Connection not allowed by ruleset": ("not allowed by its rules", True),
+    "Network unreachable": ("network unreachable", False),
+    "Host unreachable": ("host unreachable", False),
+    "Connection refused": ("connection refused", False),
+    "TTL expired": ("TTL expired", False),
+    "Command not supported": ("command not supported", True),
+    "Address type not supported": ("address type not supported", True),
+    "Invalid username/password": ("wrong user name or password", True),
+    "Requested NO AUTHENTICATION REQUIRED": ("it takes no connection without a user name", True),
+    "Requested USERNAME/PASSWORD": ("it takes no connection with a user name and password", True),
+}
+UNKNOWN_SAYING = ("not willing", True)
 MAX_CHAIN = 20
 
 
@@ -98,7 +112,7 @@ def tls_error(error: BaseException) -> BaseException | None:
 def proxy_is_final(error: Exception) -> bool:
     """Whether a proxy's refusal would come again."""
     status = _proxy_status(error)
-    return SOCKS_TRIED not in str(error) if status is None else status not in PASSING_STATUSES
+    return _socks_says(error)[1] if status is None else status not in PASSING_STATUSES
 
 
 def _system_says(error: BaseException) -> str:
@@ -131,9 +145,12 @@ def _proxy_status(error: BaseException) -> int | None:
 
 def _proxy_says(error: BaseException) -> str:
     status = _proxy_status(error)
-    if status is None:
-        return "not able" if SOCKS_TRIED in str(error) else "not willing"
-    return status_phrase(status)
+    return _socks_says(error)[0] if status is None else status_phrase(status)
+
+
+def _socks_says(error: BaseException) -> tuple[str, bool]:
+    text = str(error)
+    return next((ours for words, ours in SOCKS_SAYS.items() if words in text), UNKNOWN_SAYING)
 
 
 def status_phrase(status: int) -> str:

@@ -13,6 +13,8 @@ from .reasons import Contact, address, joined
 
 CONNECTING = "connect_tcp.started"
 CONNECTED = frozenset({"connect_tcp.complete", "connect_unix_socket.complete"})
+AGREEING = "setup_socks5_connection.started"
+SENDING = "send_request_headers.started"
 SECURING = "start_tls.started"
 SECURED = "start_tls.complete"
 
@@ -21,7 +23,8 @@ class Tracing:
     """Follows one request.
 
     Attributes:
-        handshaking: the connection whose TLS handshake has begun and not ended well, for the transport to close.
+        handshaking: the connection whose TLS handshake, or whose talk with a SOCKS proxy, has begun and not ended well,
+            for the transport to close.
     """
 
     __slots__ = ("_connection", "_first", "handshaking")
@@ -38,10 +41,13 @@ class Tracing:
             self._first = joined(info["host"], info["port"])
         elif step in CONNECTED:
             self._connection = info["return_value"]
-        elif step == SECURING:
+        elif step in {AGREEING, SECURING}:
             self.handshaking = self._connection
         elif step == SECURED:
-            self._connection = self.handshaking = None  # it has an owner from here on
+            self._connection = info["return_value"]  # there may be another layer to come
+            self.handshaking = None  # it has an owner from here on
+        elif step == SENDING:
+            self.handshaking = None
 
     async def async_note(self, event: str, info: dict[str, Any]) -> None:
         """Take note of a step; httpcore awaits this."""

@@ -1,4 +1,4 @@
-"""What an HTTP proxy is told that is to make a tunnel; SOCKS is ``socks.py``'s part. No I/O."""
+"""What an HTTP proxy is told that is to make a tunnel. No I/O."""
 
 from __future__ import annotations
 

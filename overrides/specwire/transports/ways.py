@@ -43,6 +43,11 @@ class Way(NamedTuple):
         return self.server.host if self.server.secure else None
 
     @property
+    def is_httpx(self) -> bool:
+        """Whether httpx goes it: through SOCKS, or with TLS inside TLS."""
+        return self.proxy is not None and (self.proxy.is_socks or (self.first.secure and self.server.secure))
+
+    @property
     def is_secure(self) -> bool:
         """Whether TLS is spoken at all."""
         return self.before is not None or self.after is not None
@@ -65,13 +70,7 @@ class Way(NamedTuple):
     def tunnel(self) -> Steps | None:
         """Return what the proxy is told, None if nothing: a plain request is its to pass on."""
         proxy = self.proxy
-        if proxy is None:
-            return None
-        if proxy.is_socks:
-            from .socks import socks_steps
-
-            return socks_steps(self.server, proxy.user_info.reveal())
-        if not self.server.secure:
+        if proxy is None or not self.server.secure:
             return None
         return connect_steps(joined(self.server.host, self.server.port).encode(), proxy.authorization())
 
