@@ -24,9 +24,9 @@ stalls, `timeout` is {short} s.
 these are its own classes alone, which the tests check for every row: no foreign exception, none behind it, no key in
 its text, and it can be pickled and copied.
 
-Under *Odd servers* answers are told in full: a text in quotation marks, a call of a tool as `name(arguments)`. Errors are
-told with the beginning of what they say, and with their code. `builtins.` errors are those of a program that reads the
-answer as the documentation shows, and does not find what it promises.
+Under *Odd servers* answers are told in full: a text in quotation marks, a call of a tool as `name(arguments)`. Errors
+are told with the beginning of what they say, and with their code. `builtins.` errors are those of a program that reads
+the answer as the documentation shows, and does not find what it promises.
 
 The other column is the official client, openai {version}, measured on {date} with the same faults, the same program,
 the same numbers for `timeout` and `max_retries`, and a process for each row. `hangs` means that it had not ended after

@@ -48,4 +48,4 @@ def test_errors_of_a_status_take_responses_of_httpx() -> None:
     answer = httpx.Response(429, headers={"x-request-id": "r"}, request=httpx.Request("POST", "http://127.0.0.1"))
     error = specwire.RateLimitError("slow", response=answer, body=None)
     assert (error.status_code, error.request_id, error.request.method) == (429, "r", "POST")
-    assert str(error) == "slow (status 429, request id r)"
+    assert str(error) == "slow", "as it was given; only errors that the client raises tell of status and request"
