@@ -17,12 +17,12 @@ from time import monotonic
 from typing import NoReturn, TypeVar
 
 from specwire.core.events import EventReader
-from specwire.core.exchange import ResponseInfo
 from specwire.core.failure import Failure, is_cancellation
 from specwire.core.reply import Reply
 from specwire.errors import APIError
 from specwire_api.types import AsyncStream, Stream
 
+from .stream_responses import AsyncHttpStreamResponse, HttpStreamResponse
 from .transports.ports import AsyncResponse, Response
 
 E = TypeVar("E")
@@ -63,9 +63,9 @@ class HttpStream(Stream[E]):
         self._closed = False
 
     @property
-    def response(self) -> ResponseInfo:
-        """Status code, headers and request id of the answer."""
-        return self._reply.info()
+    def response(self) -> HttpStreamResponse:
+        """Status code, headers and request id of the answer; it can be closed, which closes the stream."""
+        return HttpStreamResponse(self._reply, self)
 
     @property
     def is_closed(self) -> bool:
@@ -204,9 +204,9 @@ class AsyncHttpStream(AsyncStream[E]):
         self._closed = False
 
     @property
-    def response(self) -> ResponseInfo:
-        """Status code, headers and request id of the answer."""
-        return self._reply.info()
+    def response(self) -> AsyncHttpStreamResponse:
+        """Status code, headers and request id of the answer; it can be closed, which closes the stream."""
+        return AsyncHttpStreamResponse(self._reply, self)
 
     @property
     def is_closed(self) -> bool:

@@ -15,6 +15,7 @@ TOKENS = (
     (r"\bawait ", ""),
     (r"\bAwaitable\[(object|T|None)\]", r"\1"),
     (r"\basynccontextmanager\b", "contextmanager"),
+    (r"\bAsyncStreamResponse\b", "SyncStreamResponse"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
     (r"\b(_|open_|as_|)async_(\w+)", r"\1\2"),
     (r"__(aenter|aexit|aiter|anext)__", lambda match: f"__{match[1][1:]}__"),
@@ -22,6 +23,7 @@ TOKENS = (
     (r"\baclose\b", "close"),
     (r"\basync_calling\b", "calling"),
     (r"\bStopAsyncIteration\b", "StopIteration"),
+    (r"'async with'", "'with'"),
 )
 # Whole files, and classes or functions that share a file.
 FILES = [
@@ -34,6 +36,7 @@ FILES = [
 PIECES: list[tuple[str, str, str, set[str]]] = [
     ("drivers/peeking.py", "AsyncPeeked", "Peeked", set()),
     ("streaming.py", "AsyncHttpStream", "HttpStream", set()),
+    ("stream_responses.py", "AsyncHttpStreamResponse", "HttpStreamResponse", set()),
     ("streaming.py", "open_async_stream", "open_stream", set()),
     ("streaming.py", "_async_guarding", "_guarding", set()),
     ("chat_stream/streams.py", "AsyncChatCompletionStream", "ChatCompletionStream", set()),

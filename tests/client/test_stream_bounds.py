@@ -91,7 +91,7 @@ def test_comments_end_the_wait_only_where_that_is_asked_for(*, counted: bool) ->
         if counted:
             assert len(list(stream)) == 2
         else:
-            with pytest.raises(APITimeoutError):
+            with pytest.raises(APITimeoutError, match=r"Bytes came meanwhile, but no event; .*comments_count=True"):
                 list(stream)
 
 

@@ -62,23 +62,17 @@ ANSWER = {
 }
 BODY_IS_READ = "the body was read, `content`, `text` and `json()` have it; `with_streaming_response` reads it in parts"
 READING = (
-    "aclose aiter_bytes aiter_lines aiter_raw aiter_text aread close is_closed is_stream_consumed iter_bytes "
-    "iter_lines iter_raw iter_text num_bytes_downloaded read stream"
+    "aiter_bytes aiter_lines aiter_raw aiter_text is_stream_consumed iter_bytes iter_lines iter_raw iter_text "
+    "num_bytes_downloaded stream"
 )
 RESPONSE = {
     **dict.fromkeys(READING.split(), BODY_IS_READ),
-    **dict.fromkeys(("charset_encoding", "default_encoding", "encoding"), "JSON and event streams are UTF-8"),
-    **dict.fromkeys(("has_redirect_location", "history", "is_redirect", "next_request"), "redirects were followed"),
-    **dict.fromkeys(
-        ("is_client_error", "is_error", "is_informational", "is_server_error", "is_success", "raise_for_status"),
-        "errors have been raised; `status_code` tells",
-    ),
+    **dict.fromkeys(("charset_encoding", "default_encoding"), "JSON and event streams are UTF-8"),
+    **dict.fromkeys(("history", "next_request"), "redirects were followed"),
     **dict.fromkeys(("extensions", "http_version"), "about the connection, which is not kept"),
     "cookies": "cookies are not shown",
     "elapsed": "the raw response has it, and events of a `response` hook",
     "links": "no answer of the contract has them; read `headers`",
-    "reason_phrase": "the status code says the same",
-    "url": "`request.url`",
 }
 CHANGING = "clear copy pop popitem setdefault update"
 NOT_OFFERED = {

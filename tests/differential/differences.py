@@ -262,11 +262,22 @@ IN_STREAMS = (
     ),
     Difference(
         "Data that is not an object",
-        r"stream: (data that is not JSON|data that is a string|\[DONE\] with a space)",
+        "stream: (data that is not JSON|data that is a string)",
         RESULT,
-        "`JSONDecodeError`, a string in place of a chunk, or `[DONE]` found by its first letters",
-        "`APIResponseValidationError`; `[DONE]` is exact",
+        "`JSONDecodeError`, or a string in place of a chunk",
+        "`APIResponseValidationError`",
         "Errors of a decoder do not leave the library.",
+    ),
+    Difference(
+        "Comments between two events",
+        "stream: comments for longer than a wait",
+        RESULT,
+        "each byte ends the wait, so that comments (`: ping`) keep a stream open without end",
+        "`APITimeoutError` after `timeout` (600 s by default; `read` of a `Timeout`) without an event, whatever "
+        "comments come; `Timeout(..., comments_count=True)` lets them end the wait, and "
+        "`Timeout(600, read=3600)` waits longer",
+        "A comment says that somebody on the way is alive, not that an answer is coming: proxies send them for servers "
+        "that have died.",
     ),
 )
 

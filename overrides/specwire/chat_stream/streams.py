@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from specwire_api.models.chat_completion_chunk import ChatCompletionChunk
+    from specwire_api.streams import AsyncStreamResponse, SyncStreamResponse
     from specwire_api.types import AsyncStream, Stream
 
     from .events import ChatCompletionStreamEvent
@@ -64,6 +65,14 @@ class Outcome:
             raise APIError("The stream was closed before its end; its snapshot has what had come.", response=response)
 
 
+def not_entered(manager: object, name: str, statement: str) -> str:
+    """Return what to say to those who use what ``stream()`` returns without entering it."""
+    return (
+        f"{type(manager).__name__!r} object has no {name!r}: the request is sent when it is entered, "
+        f"as in `{statement} client.chat.completions.stream(...) as stream:`"
+    )
+
+
 class ChatCompletionStream(Generic[T]):
     """Events of one streamed completion: an iterator, and a context manager that closes the connection."""
 
@@ -78,7 +87,7 @@ class ChatCompletionStream(Generic[T]):
         self._busy = False
 
     @property
-    def response(self) -> Any:
+    def response(self) -> SyncStreamResponse:
         """Status code, headers and request id of the answer."""
         return self._chunks.response
 
@@ -179,6 +188,16 @@ class ChatCompletionStreamManager(Generic[T]):
         self._parser = parser
         self._stream: ChatCompletionStream[T] | None = None
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say what is to be done first, to those who use the manager as the stream."""
+            raise AttributeError(not_entered(self, name, "with"))
+
+        def __iter__(self) -> NoReturn:
+            """Say what is to be done first."""
+            raise TypeError(not_entered(self, "events", "with"))
+
     def __enter__(self) -> ChatCompletionStream[T]:
         """Send the request and wait for the answer to begin. Raises what ``create()`` raises."""
         self._stream = ChatCompletionStream(self._send(), self._parser)
@@ -206,7 +225,7 @@ class AsyncChatCompletionStream(Generic[T]):
         self._busy = False
 
     @property
-    def response(self) -> Any:
+    def response(self) -> AsyncStreamResponse:
         """Status code, headers and request id of the answer."""
         return self._chunks.response
 
@@ -308,6 +327,16 @@ class AsyncChatCompletionStreamManager(Generic[T]):
         self._send = send
         self._parser = parser
         self._stream: AsyncChatCompletionStream[T] | None = None
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say what is to be done first, to those who use the manager as the stream."""
+            raise AttributeError(not_entered(self, name, "async with"))
+
+        def __aiter__(self) -> NoReturn:
+            """Say what is to be done first."""
+            raise TypeError(not_entered(self, "events", "async with"))
 
     async def __aenter__(self) -> AsyncChatCompletionStream[T]:
         """Send the request and wait for the answer to begin. Raises what ``create()`` raises."""

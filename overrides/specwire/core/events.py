@@ -31,6 +31,8 @@ E = TypeVar("E")
 
 # What elements of an array can be told apart by. A tuple, because a union is put together anew each time it is reached.
 KEYS = (str, int)
+# What a bound on silence says if there was none, but comments, as a rule: servers send them while they think.
+MEANWHILE = " Bytes came meanwhile, but no event; Timeout(..., comments_count=True) lets them end the wait."
 # What may stand around the end marker.
 BLANKS = " \t"
 # For isinstance, in place of the functions of ``kinds.py``: each call counts here. Typed Any so that a type checker
@@ -45,7 +47,7 @@ class EventReader(Generic[E]):
     Attributes:
         ended: the end has come; nothing after it is read.
         error: what went wrong, to be raised once the events before it are delivered.
-        heard: whether the last bytes completed an event; comments count only where that was asked for.
+        heard: whether the last bytes completed an event; comments count only where that was asked for. None: none came.
         ready: whether the next bytes are wanted: not after the end or an error, nor while events are still to come of
             those before. If these cannot come any more, for ``read`` was interrupted, they are lost.
     """
@@ -82,7 +84,7 @@ class EventReader(Generic[E]):
         if rule is None or event is None:
             raise TypeError(f"{operation.name} does not answer with events")
         self.ended = False
-        self.heard = False
+        self.heard: bool | None = None
         self.ready = True
         self._comments_count = comments_count
         self.error: APIError | None = None
@@ -160,6 +162,8 @@ class EventReader(Generic[E]):
             return
         error_class = APITimeoutError if failure.is_timeout else APIConnectionError
         message = printable(self._reply.scrubber.text(f"The stream broke off: {failure}."))
+        if failure.is_timeout and self.heard is False:
+            message += MEANWHILE
         self.error = error_class(message=message, response=self._reply.info())
         self.error.__cause__ = failure.cause
 

@@ -12,12 +12,121 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator
+    from datetime import timedelta
     from types import TracebackType
     from typing import Self
 
-__all__ = ["AsyncPage", "AsyncPaginator", "AsyncStream", "Page", "PageInfo", "Stream"]
+    from .types import HeaderFields
+
+__all__ = [
+    "AsyncPage",
+    "AsyncPaginator",
+    "AsyncStream",
+    "AsyncStreamResponse",
+    "Page",
+    "PageInfo",
+    "Stream",
+    "StreamResponse",
+    "SyncStreamResponse",
+]
 
 E = TypeVar("E")
+
+
+class StreamResponse(ABC):
+    """The HTTP response that a stream is read from. Its body is not here: the stream gives it, event by event."""
+
+    @property
+    @abstractmethod
+    def info(self) -> Any:
+        """The same as a value, which can be pickled and keeps no connection."""
+
+    @property
+    @abstractmethod
+    def elapsed(self) -> timedelta:
+        """How long it took until the response began."""
+
+    @property
+    @abstractmethod
+    def is_closed(self) -> bool:
+        """Whether nothing more is read from the connection."""
+
+    @property
+    def status_code(self) -> int:
+        """The status, such as 200."""
+        status: int = self.info.status_code
+        return status
+
+    @property
+    def reason_phrase(self) -> str:
+        """The phrase that is registered for the status."""
+        phrase: str = self.info.reason_phrase
+        return phrase
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is one of 200 to 299: without that there is no stream."""
+        success: bool = self.info.is_success
+        return success
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the status is one of 400 to 599."""
+        error: bool = self.info.is_error
+        return error
+
+    @property
+    def headers(self) -> HeaderFields:
+        """The header fields; lookup ignores case, and cookies are not shown."""
+        fields: HeaderFields = self.info.headers
+        return fields
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's name for this answer, None when it gave none."""
+        name: str | None = self.info.request_id
+        return name
+
+    @property
+    def request(self) -> Any:
+        """What was asked: ``method``, ``url`` and ``headers``, without credentials."""
+        return self.info.request
+
+    @property
+    def url(self) -> str:
+        """The request's URL, without credentials."""
+        text: str = self.info.url
+        return text
+
+    @property
+    def encoding(self) -> str:
+        """The charset that the response names, or ``utf-8``. Event streams are UTF-8 whatever they name."""
+        name: str = self.info.encoding
+        return name
+
+    def raise_for_status(self) -> Self:
+        """Return the response: its status is a success."""
+        return self
+
+    def __repr__(self) -> str:
+        """Show the status and whether there is more to read."""
+        return f"<{type(self).__name__} {self.status_code}, {'closed' if self.is_closed else 'open'}>"
+
+
+class SyncStreamResponse(StreamResponse):
+    """The response of a stream of a client that waits."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the stream. Safe to call twice."""
+
+
+class AsyncStreamResponse(StreamResponse):
+    """The response of a stream of a client with an event loop."""
+
+    @abstractmethod
+    async def aclose(self) -> None:
+        """Close the stream. Safe to call twice."""
 
 
 class Stream(ABC, Generic[E]):
@@ -25,8 +134,13 @@ class Stream(ABC, Generic[E]):
 
     @property
     @abstractmethod
-    def response(self) -> Any:
-        """The HTTP response: ``status_code``, ``headers``, ``request_id``."""
+    def response(self) -> SyncStreamResponse:
+        """The HTTP response: ``status_code``, ``headers``, ``request_id``; ``close()`` closes the stream."""
+
+    @property
+    @abstractmethod
+    def is_closed(self) -> bool:
+        """Whether nothing more is read: the events came to their end, or the stream was closed."""
 
     @abstractmethod
     def __iter__(self) -> Iterator[E]:
@@ -56,8 +170,13 @@ class AsyncStream(ABC, Generic[E]):
 
     @property
     @abstractmethod
-    def response(self) -> Any:
-        """The HTTP response: ``status_code``, ``headers``, ``request_id``."""
+    def response(self) -> AsyncStreamResponse:
+        """The HTTP response: ``status_code``, ``headers``, ``request_id``; ``aclose()`` closes the stream."""
+
+    @property
+    @abstractmethod
+    def is_closed(self) -> bool:
+        """Whether nothing more is read: the events came to their end, or the stream was closed."""
 
     @abstractmethod
     def __aiter__(self) -> AsyncIterator[E]:

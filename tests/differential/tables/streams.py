@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from specwire_conformance.scripted import Chunk, Close, Exchange, Head, LastChunk, Reply, Reset, sse
+from specwire_conformance.scripted import Chunk, Close, Delay, Exchange, Head, LastChunk, Reply, Reset, Step, sse
 from tests.client.payloads import CREATE, EVENT_STREAM, HELLO, chunk, failed, ok, streamed
-from tests.differential.call import Call
+from tests.differential.call import Call, mark
 
 USAGE = {**chunk(), "choices": [], "usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 3}}
 ERROR = {"error": {"message": "It broke.", "type": "server_error", "param": None, "code": "500"}}
@@ -29,6 +29,8 @@ def cut(*events: Any, reset: bool = False) -> Exchange:
 
 
 TEXT = sse(*HELLO).decode()
+PING: list[Step] = [Delay(150), Chunk(b": ping\n\n")]
+PINGS: Exchange = [Head(headers=EVENT_STREAM), *PING * 4, Chunk(TEXT.encode()), LastChunk()]
 
 CALLS = [
     stream("whole", streamed(*HELLO)),
@@ -37,6 +39,12 @@ CALLS = [
     stream("CR", body(TEXT.replace("\n", "\r"))),
     stream("byte order mark", body("\ufeff" + TEXT)),
     stream("comments", body(": ping\n\n" + TEXT.replace("\n\n", "\n\n: ping\n\n"))),
+    stream(
+        "comments for longer than a wait",
+        PINGS,
+        client={"max_retries": 0, "timeout": mark("timeout", {"timeout": 60, "read": 0.4})},
+    ),
+    stream("another type", body(TEXT, "application/json")),
     stream("no space after the colon", body(TEXT.replace("data: ", "data:"))),
     stream("line separators in strings", body(TEXT.replace("Hel", "H\u2028\x85el"))),
     stream("data in two lines", body(TEXT.replace(', "choices"', ',\ndata: "choices"'))),
