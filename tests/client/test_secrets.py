@@ -65,7 +65,7 @@ def test_no_secret_shows(kind: str, sort: str, way: str, log: io.StringIO) -> No
         if way != "stream":
             await half.create(extra_headers={"X-Call-Token": KEY})
         stream = await half.stream()
-        assert SECRET not in repr(vars(stream)) + repr(stream.response) + repr(tuple(stream.response)[:3])
+        assert SECRET not in repr(vars(stream)) + repr(stream.response) + repr(tuple(stream.response.info)[:3])
         await half.next(stream)
 
     with ScriptedServer(WAYS_TO_FAIL[way]) as server, pytest.raises(OpenAIError) as caught:
