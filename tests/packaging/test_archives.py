@@ -10,7 +10,7 @@ import specwire
 from tests.packaging.conftest import ROOT, Archives, build
 
 # What the wheel is made of, and why it is no bigger: docs/decisions/0114 and 0115.
-WHEEL_LIMIT_BYTES = 400_000
+WHEEL_LIMIT_BYTES = 470_000
 PACKAGES = {"specwire", "specwire_api"}
 
 
