@@ -364,3 +364,7 @@ def _following(
     except PaginationLoopError as error:
         message = f"{operation.name}: {error}."
     raise APIResponseValidationError(message=message)
+
+
+# What errors and reprs show is the name that people import.
+HttpPage.__name__, AsyncHttpPage.__name__, AsyncHttpPaginator.__name__ = "Page", "AsyncPage", "AsyncPaginator"

@@ -322,3 +322,7 @@ async def _async_guarding(response: AsyncResponse) -> AsyncGenerator[None]:
         yield
     finally:
         await response.close()
+
+
+# What errors and reprs show is the name that people import.
+HttpStream.__name__, AsyncHttpStream.__name__ = "Stream", "AsyncStream"

@@ -72,6 +72,14 @@ class Idempotency:
     header: str
 
 
+@frozen
+class Type:
+    """``x-type`` on a component schema: what Python programs see of it."""
+
+    shown: str | None = None
+    accepts: tuple[str, ...] = ()
+
+
 # Extension -> (class of its value, pattern of the JSON pointers of the objects that may carry it, the same in words).
 _METHOD = rf"/paths/[^/]+/(?:{'|'.join(METHODS)})"
 _OPERATION = (re.compile(_METHOD), "an operation")
@@ -85,6 +93,7 @@ VOCABULARY: dict[str, tuple[type[Any], re.Pattern[str], str]] = {
         re.compile(r"/components/(?:securitySchemes|parameters)/[^/]+|/servers/\d+"),
         "a security scheme or header parameter under components, or on a server of the whole contract",
     ),
+    "x-type": (Type, re.compile(r"/components/schemas/[^/]+"), "a schema under components"),
 }
 
 V = TypeVar("V")
@@ -112,7 +121,7 @@ def _value(kind: type[V], raw: Any, pointer: str, key: str) -> V:
             raise ContractError(msg, join(pointer, name))
         if name == "complete":
             values[name] = _value(Complete, value, join(pointer, name), f"{key}.complete")
-        elif name == "wider":
+        elif name in {"wider", "accepts"}:
             values[name] = _texts(value, join(pointer, name), f"{key}.{name}")
         elif isinstance(value, str) and value:
             values[name] = value

@@ -13,7 +13,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier, snake_cas
 _PREFIX = "field_"
 # Attributes that every model has (specwire_api/_model.py) and names its class body uses.
 RESERVED_FIELDS = frozenset(
-    {"from_dict", "to_dict", "to_json", "model_dump", "model_dump_json", "copy", "additional_properties"}
+    {"from_dict", "to_dict", "to_json", "model_dump", "model_dump_json", "copy", "get", "additional_properties"}
     | {"model_copy", "model_validate", "model_validate_json", "model_construct", "construct"}
     | {"model_fields", "model_fields_set", "model_extra"}
     | {"self", "cls", "attrs", "classmethod", "ABSENT", "WireModel", "JsonObject", "Self"}

@@ -105,6 +105,7 @@ def make(contract: Contract, package: str) -> Plan:
         tags=tags(components),
     )
     _check_names(plan)
+    _check_accepted(plan)
     return plan
 
 
@@ -149,6 +150,16 @@ def _check_names(plan: Plan) -> None:
         if other != what:
             msg = f"{other} and {what} would both be called {name}; rename one of them"
             raise ContractError(msg, pointer)
+
+
+def _check_accepted(plan: Plan) -> None:
+    """Refuse what requests are to take of answers and is in no answer."""
+    for name in plan.params:
+        component = plan.components[name]
+        for other in component.accepts:
+            if other not in plan.models:
+                msg = f"x-type.accepts of {name} names {other!r}, which is no component of an answer"
+                raise ContractError(msg, component.pointer)
 
 
 def _emitted(plan: Plan) -> Iterator[tuple[str, str, tuple[str, str], str]]:

@@ -74,7 +74,9 @@ class Types:
             name = self.plan.param_name(shape.name)
             if self.plan.is_plain(shape.name):
                 return self._component(f"{self.depth}models.{self.plan.model_module(shape.name)}", name)
-            return self._component(f"{self.depth}params.{self.plan.param_module(shape.name)}", name)
+            form = self._component(f"{self.depth}params.{self.plan.param_module(shape.name)}", name)
+            answers = (self.model(Reference(one)) for one in self.plan.components[shape.name].accepts)
+            return self._union([form, *answers])
         if isinstance(shape, Union):
             return self._union([self.param(member) for member in shape.members])
         if isinstance(shape, Scalar) and shape.format:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from . import extensions
 from .document import Document, join
 from .errors import ContractError
 from .jsonvalue import is_array, is_object
@@ -86,7 +87,9 @@ class SchemaReader:
         if name in self.components:
             msg = f"two schemas would be called {name!r}; name the inline one under components/schemas"
             raise ContractError(msg, pointer)
-        component = Component(name, pointer, shape, _text(schema), bool(schema.get("deprecated")))
+        seen = extensions.read(extensions.Type, schema, pointer) or extensions.Type()
+        deprecated = bool(schema.get("deprecated"))
+        component = Component(name, pointer, shape, _text(schema), deprecated, seen.shown, seen.accepts)
         self.components[name] = component
         return component
 

@@ -92,6 +92,8 @@ class Component:
         shape: what it is.
         description: its text, empty when it has none.
         deprecated: whether the contract says so.
+        shown: the name of its class in reprs and messages, where that is another.
+        accepts: the components of answers whose objects requests take in its place.
     """
 
     name: str
@@ -99,6 +101,8 @@ class Component:
     shape: Shape
     description: str
     deprecated: bool
+    shown: str | None = None
+    accepts: tuple[str, ...] = ()
 
 
 def union(shapes: list[Shape], tag: str | None = None) -> Shape:

@@ -56,6 +56,7 @@ class Module:
     name: str
     doc: str
     imports: str
+    shown: str | None = None
     fields: tuple[Field, ...] = ()
     links: tuple[LinkView, ...] = ()
     functions: tuple[Function, ...] = ()
@@ -123,6 +124,7 @@ def model(plan: Plan, component: Component, shape: Object) -> Module:
         name=plan.model_name(component.name),
         doc=component_doc(component),
         imports=imports.render(own),
+        shown=component.shown,
         fields=fields,
         links=links,
         functions=tuple(decoder.functions),

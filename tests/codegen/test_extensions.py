@@ -45,6 +45,13 @@ UNFIT: list[tuple[dict[str, Any], str, str]] = [
         "/components/schemas/Thing/x-idempotency",
         "only",
     ),
+    (with_operation(**{"x-type": {"shown": "A"}}), "/paths/~1things/get/x-type", "may only stand on a schema under"),
+    (contract({"Thing": THING | {"x-type": {"shown": 1}}}), "/components/schemas/Thing/x-type/shown", "must be a text"),
+    (
+        contract({"Thing": THING | {"x-type": {"accepts": "A"}}}),
+        "/components/schemas/Thing/x-type/accepts",
+        "a list of",
+    ),
     (with_operation(**{"x-idempotency": {}}), "/paths/~1things/get/x-idempotency", "lacks 'header'"),
     (contract({"Thing": THING}) | {"x-client-option": {"argument": "a"}}, "/x-client-option", "may only stand on"),
     (
@@ -114,6 +121,7 @@ def test_every_word_of_the_vocabulary_reads() -> None:
         ),
         "x-pagination": ({"items": "data", "item": "id"}, extensions.Pagination("data", item="id")),
         "x-client-option": ({"argument": "key"}, extensions.ClientOption("key")),
+        "x-type": ({"shown": "A", "accepts": ["B", "C"]}, extensions.Type("A", ("B", "C"))),
         "x-idempotency": ({"header": "Idempotency-Key"}, extensions.Idempotency("Idempotency-Key")),
     }
     assert set(values) == set(extensions.VOCABULARY)

@@ -36,6 +36,29 @@ def completion() -> ChatCompletion:
     return ChatCompletion.from_dict(copy.deepcopy({**ANSWER, "usage": USAGE, "extra": {"a": [1]}}))
 
 
+def test_properties_are_read_by_name_as_in_a_request() -> None:
+    message: Any = ChatCompletionMessage.from_dict({"role": "assistant", "content": None, "extra": {"a": 1}})
+    as_sent: dict[str, Any] = message.to_dict()
+    assert {name: message[name] for name in as_sent} == {name: message.get(name) for name in as_sent} == as_sent
+    assert [name in message for name in ("role", "content", "extra", "refusal", "zzz", 7)] == [True] * 3 + [False] * 3
+    assert (message["refusal"], message.get("refusal", 1), message.get("zzz"), message.get("zzz", 2)) == (
+        None,
+        1,
+        None,
+        2,
+    )
+    with pytest.raises(KeyError, match="zzz"):
+        message["zzz"]
+    message["content"], message["zzz"] = "x", 3
+    assert (message.content, message.zzz, message.to_dict()) == ("x", 3, {**as_sent, "content": "x", "zzz": 3})
+
+
+def test_parts_are_read_by_name_too() -> None:
+    call = {"id": "c", "type": "function", "function": {"name": "f", "arguments": "{}"}}
+    message: Any = ChatCompletionMessage.from_dict({"role": "assistant", "tool_calls": [call]})
+    assert message["tool_calls"][0]["function"]["name"] == "f"
+
+
 def touch(value: Any) -> None:
     """Read everything that can be read, twice."""
     if isinstance(value, WireModel):

@@ -53,7 +53,17 @@ def streamed(**more: Any) -> dict[str, Any]:
 HOLDER = {"type": "object", "properties": {"it": {"$ref": "#/components/schemas/GetThingParams"}}}
 CIRCLE = {"A": {"$ref": "#/components/parameters/B"}, "B": {"$ref": "#/components/parameters/A"}}
 TWO_IDS = [get(one, parameters=[{"name": "q", "in": "query", "schema": STRING}]) for one in ("getThing", "get_thing")]
+ACCEPTS = {"Other": THING | {"x-type": {"accepts": ["Gone"]}}}
+NO_CONTENT = {"204": {"description": "Done."}, **ERRORS}
 REFUSALS: dict[str, tuple[dict[str, Any], str, str]] = {
+    "accepts what is in no answer": (
+        contract(
+            {"Thing": {"type": "object", "properties": {"it": {"$ref": "#/components/schemas/Other"}}}, **ACCEPTS},
+            {"/things": {"post": {"operationId": "createThing", "requestBody": BODY, "responses": NO_CONTENT}}},
+        ),
+        "Other:",
+        "x-type.accepts of Other names 'Gone', which is no component of an answer",
+    ),
     "path reference": (
         with_paths({"/a": {"$ref": "#/components/pathItems/A"}}, pathItems={"A": get()}),
         "$ref: '#/components/pathItems/A'",

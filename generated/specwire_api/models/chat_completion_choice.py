@@ -82,3 +82,6 @@ class ChatCompletionChoice(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionChoice.__name__ = "Choice"  # its name in reprs and messages

@@ -68,3 +68,6 @@ class ChatCompletionChoiceLogprobs(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionChoiceLogprobs.__name__ = "ChoiceLogprobs"  # its name in reprs and messages

@@ -79,3 +79,6 @@ class ChatCompletionChunkChoice(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionChunkChoice.__name__ = "Choice"  # its name in reprs and messages

@@ -52,3 +52,6 @@ class ChatCompletionContentPartImageURL(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionContentPartImageURL.__name__ = "ImageURL"  # its name in reprs and messages

@@ -61,3 +61,6 @@ class ChatCompletionMessageAnnotation(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionMessageAnnotation.__name__ = "Annotation"  # its name in reprs and messages

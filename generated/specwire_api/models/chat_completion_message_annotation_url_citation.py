@@ -64,3 +64,6 @@ class ChatCompletionMessageAnnotationURLCitation(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionMessageAnnotationURLCitation.__name__ = "AnnotationURLCitation"  # its name in reprs and messages

@@ -50,3 +50,6 @@ class ChatCompletionMessageCustomToolCallCustom(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionMessageCustomToolCallCustom.__name__ = "Custom"  # its name in reprs and messages

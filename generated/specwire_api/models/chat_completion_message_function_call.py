@@ -52,3 +52,6 @@ class ChatCompletionMessageFunctionCall(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionMessageFunctionCall.__name__ = "FunctionCall"  # its name in reprs and messages

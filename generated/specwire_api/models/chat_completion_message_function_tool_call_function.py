@@ -52,3 +52,6 @@ class ChatCompletionMessageFunctionToolCallFunction(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionMessageFunctionToolCallFunction.__name__ = "Function"  # its name in reprs and messages

@@ -57,3 +57,6 @@ class ChatCompletionModeration(WireModel):
         if left:
             self.additional_properties = {k: v for k, v in data.items() if k not in _PROPERTIES}
         return self
+
+
+ChatCompletionModeration.__name__ = "Moderation"  # its name in reprs and messages

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Literal, Required
 
+    from ..models.chat_completion_message import ChatCompletionMessage
+    from ..models.chat_completion_message_custom_tool_call import ChatCompletionMessageCustomToolCall
+    from ..models.chat_completion_message_function_call import ChatCompletionMessageFunctionCall
+    from ..models.chat_completion_message_function_tool_call import ChatCompletionMessageFunctionToolCall
     from ..models.chat_completion_modality import ChatCompletionModality
     from ..models.chat_model import ChatModel
     from ..models.reasoning_effort import ReasoningEffort
@@ -30,7 +34,7 @@ LogitBiasParam: TypeAlias = "Mapping[str, int]"
 from -100 (never choose it) to 100 (always choose it); between -1 and 1 the effect is mild.
 """
 
-ChatCompletionMessageParam: TypeAlias = "ChatCompletionDeveloperMessageParam | ChatCompletionSystemMessageParam | ChatCompletionUserMessageParam | ChatCompletionAssistantMessageParam | ChatCompletionToolMessageParam | ChatCompletionFunctionMessageParam"
+ChatCompletionMessageParam: TypeAlias = "ChatCompletionDeveloperMessageParam | ChatCompletionSystemMessageParam | ChatCompletionUserMessageParam | ChatCompletionAssistantMessageParam | ChatCompletionMessage | ChatCompletionToolMessageParam | ChatCompletionFunctionMessageParam"
 """One message of the conversation. Its `role` tells who speaks and which other fields it has."""
 
 
@@ -90,7 +94,7 @@ class ChatCompletionAssistantMessageParam(TypedDict, total=False):
     """Points to the sound of an earlier spoken answer."""
     tool_calls: Iterable[ChatCompletionMessageToolCallUnionParam]
     """The tools that the model asked to run in this message. Each needs a tool message with the same id after it."""
-    function_call: ChatCompletionMessageFunctionCallParam | None
+    function_call: ChatCompletionMessageFunctionCallParam | ChatCompletionMessageFunctionCall | None
     """Deprecated. Use `tool_calls` instead. The one function that the model asked to run."""
 
 
@@ -549,9 +553,7 @@ class ModerationConfigParam(TypedDict, total=False):
     """With `score` the verdict is only reported, with `block` flagged content is held back."""
 
 
-ChatCompletionMessageToolCallUnionParam: TypeAlias = (
-    "ChatCompletionMessageFunctionToolCallParam | ChatCompletionMessageCustomToolCallParam"
-)
+ChatCompletionMessageToolCallUnionParam: TypeAlias = "ChatCompletionMessageFunctionToolCallParam | ChatCompletionMessageFunctionToolCall | ChatCompletionMessageCustomToolCallParam | ChatCompletionMessageCustomToolCall"
 """A tool that the model asks the caller to run."""
 
 

@@ -57,3 +57,7 @@ class AsyncChatCompletions(AsyncStreamed, AsyncParsed, AsyncToolRuns, emitted.As
         from .parsed_responses import AsyncChatCompletionsWithStreamingResponse
 
         return AsyncChatCompletionsWithStreamingResponse(self._caller.streamed)
+
+
+# What errors and reprs show is the name that people import.
+ChatCompletions.__name__, AsyncChatCompletions.__name__ = "Completions", "AsyncCompletions"

@@ -244,3 +244,7 @@ class AsyncHttpPieces(AsyncIterator[P]):
             self._over = True
             self._found = iter([*self._pieces.feed(content), *self._pieces.finish()])
         self._begun = True
+
+
+# What errors and reprs show is the name that people import.
+AsyncHttpStreamedResponse.__name__ = "AsyncStreamedResponse"

@@ -120,3 +120,7 @@ class HttpRawStream(Head, RawResponse[T]):
         if to is not None:
             raise TypeError("events are read as what the contract says; leave to= away")
         return self._stream
+
+
+# What errors and reprs show is the name that people import.
+HttpRawResponse.__name__ = HttpRawStream.__name__ = "RawResponse"

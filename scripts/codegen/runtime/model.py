@@ -232,6 +232,34 @@ class WireModel(PydanticNames):
             msg = f"{type(self).__name__!r} object has no attribute {name!r}"
             raise AttributeError(msg)
 
+    def __getitem__(self, name: str) -> Any:
+        """Read a property by its name, as in a dictionary of a request: what handles those handles answers, too.
+
+        Raises:
+            KeyError: it did not come, and the contract does not name it.
+        """
+        attribute = self._by_wire_name(name)
+        return self._additional()[name] if attribute is None else getattr(self, attribute)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """Set a property by its name."""
+        attribute = self._by_wire_name(name)
+        if attribute is None:
+            self.additional_properties[name] = value
+        else:
+            setattr(self, attribute, value)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a property came or was set, by its name."""
+        return name in self._present()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a property that came or was set, by its name; else the default."""
+        return self._present().get(name, default)
+
+    def _by_wire_name(self, name: str) -> str | None:
+        return next((attribute for attribute, wire_name in self._wire_names.items() if wire_name == name), None)
+
     def __eq__(self, other: object) -> bool:
         """Compare type and JSON object: an absent field differs from one that came as null."""
         if type(other) is not type(self):
