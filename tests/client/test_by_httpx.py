@@ -112,7 +112,7 @@ def test_a_socks_proxy_that_is_silent_is_bounded(kind: str, monkeypatch: pytest.
 def test_without_the_package_for_socks(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     says = (
         r"the proxy 127\.0\.0\.1:\d+ that ALL_PROXY names speaks SOCKS5, for which httpx needs the package socksio: "
-        r"install httpx\[socks\]\.$"
+        r"install specwire\[socks\]\.$"
     )
 
     async def scenario(half: Half) -> None:

@@ -51,7 +51,7 @@ def transport_options(way: Way, context: ssl.SSLContext | None) -> dict[str, Any
     if proxy is None:
         return options
     if proxy.is_socks and find_spec("socksio") is None:
-        needs = "speaks SOCKS5, for which httpx needs the package socksio: install httpx[socks]"
+        needs = "speaks SOCKS5, for which httpx needs the package socksio: install specwire[socks]"
         raise TransportError(
             Failure("unsupported", text=f"the proxy {proxy.address} that {proxy.source} names {needs}")
         )
