@@ -32,6 +32,7 @@ FLOORS = {
     "specwire.transports": 2,
     "specwire.drivers": 2,
     "specwire.streaming": 2,
+    "specwire.stream_responses": 2,
     "specwire.pagination": 2,
     "specwire.log": 2,
     "specwire.calls": 2,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from specwire.core.exchange import ResponseInfo
 from specwire.core.reply import Reply
-from specwire_api.streams import AsyncStreamResponse, StreamResponse, SyncStreamResponse
-
-if TYPE_CHECKING:
-    from .streaming import AsyncHttpStream, HttpStream
+from specwire_api.streams import AsyncStream, AsyncStreamResponse, Stream, StreamResponse, SyncStreamResponse
 
 # What of an answer is its body.
 OF_BODY = frozenset({"content", "text", "json", "read", "aread"})
@@ -38,7 +35,7 @@ RESPONSE_NAMES = frozenset(name for name in dir(ResponseInfo) if name.startswith
 class HttpStreamResponse(SyncStreamResponse):
     """The response of a stream over HTTP."""
 
-    def __init__(self, reply: Reply, stream: HttpStream[Any]) -> None:
+    def __init__(self, reply: Reply, stream: Stream[Any]) -> None:
         """Close this stream when asked to."""
         self._reply = reply
         self._stream = stream
@@ -74,7 +71,7 @@ class HttpStreamResponse(SyncStreamResponse):
 class AsyncHttpStreamResponse(AsyncStreamResponse):
     """The response of a stream over HTTP."""
 
-    def __init__(self, reply: Reply, stream: AsyncHttpStream[Any]) -> None:
+    def __init__(self, reply: Reply, stream: AsyncStream[Any]) -> None:
         """Close this stream when asked to."""
         self._reply = reply
         self._stream = stream

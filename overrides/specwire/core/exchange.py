@@ -128,10 +128,11 @@ class ResponseInfo(NamedTuple):
         """
         if self.is_success:
             return self
-        from specwire.errors import status_error_class  # which imports this module
+        from importlib import import_module
 
-        message = f"The server answered with status {self.status_code}"
-        raise status_error_class(self.status_code)(message, response=self)
+        # By name, for the errors import this module: they hold what it defines.
+        error_class = import_module("specwire.errors").status_error_class(self.status_code)
+        raise error_class(f"The server answered with status {self.status_code}", response=self)
 
     @property
     def text(self) -> str:
