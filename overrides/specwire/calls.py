@@ -27,7 +27,7 @@ from specwire.core.timeout import Timeout, timeout
 from specwire_api.types import Omit, Operation, omit
 
 from .json_reader import set_up as set_up_json
-from .log import observer
+from .log import details, observer
 
 T = TypeVar("T")
 
@@ -58,8 +58,11 @@ def begin(
     secret = config.credential if isinstance(config.credential, Secret) else None
     limited = config.values, operation.name, params.get(LIMITED_BY)
     told = observer(config.logger)
+    more = None if told is None else details(config.logger)
     bound = config.max_response_bytes
-    world = Surroundings(time.monotonic, time.time, uniform, budget, limited, told, config.hooks, reader, secret, bound)
+    world = Surroundings(
+        time.monotonic, time.time, uniform, budget, limited, told, config.hooks, reader, secret, bound, more
+    )
     return attempts(operation, request, bounds(params, config), config.max_retries, world, stream=stream, body=body)
 
 

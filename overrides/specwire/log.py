@@ -1,5 +1,7 @@
 """One line of ``logging`` per attempt, under the name ``specwire``: what was called and what came of it.
 
+At level DEBUG there are two more: what is sent, before it is, and what was answered; sizes and names of headers.
+
 Never bodies, queries, keys, cookies or header values: an ``Attempt`` holds none of them. ``logging`` is imported only
 when the program has imported it or ``OPENAI_LOG`` asks for it; otherwise nobody can be listening.
 """
@@ -19,7 +21,7 @@ NAME = "specwire"
 VARIABLE = "OPENAI_LOG"
 LEVELS = ("debug", "info", "warning", "error", "critical")
 # Source: https://docs.python.org/3/library/logging.html#logging-levels
-INFO, WARNING = 20, 30
+DEBUG, INFO, WARNING = 10, 20, 30
 FORMAT = "%(asctime)s %(name)s %(levelname)s %(message)s"
 SUCCESSES = range(200, 300)
 # Values of the variable that were warned of.
@@ -59,6 +61,13 @@ def observer(logger: Any = None) -> Callable[[Attempt], None] | None:
         return None
     place = own_logger() if logger is None else logger
     return partial(write, place) if place.isEnabledFor(INFO) or place.level == WARNING else None
+
+
+def details(logger: Any = None) -> Callable[..., None] | None:
+    """Return what takes lines about requests and answers, at level DEBUG; None if nobody listens to them."""
+    place = own_logger() if logger is None else logger
+    found: Callable[..., None] | None = place.debug if place.isEnabledFor(DEBUG) else None
+    return found
 
 
 @cache

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from specwire import AsyncOpenAI, OpenAI, OpenAIError
-from specwire_conformance.scripted import Close, Exchange, ScriptedServer, refusing_url
+from specwire_conformance.scripted import Close, Exchange, Reply, ScriptedServer, refusing_url
 
 from .halves import Half, play
-from .payloads import KEY, failed, ok, streamed
+from .payloads import KEY, chunk, failed, ok, streamed
 
 SECRET = "s3cr3t-0123456789-s3cr3t"
 # How a credential gets into a request, and what constructs the client so.
@@ -101,14 +101,67 @@ def test_our_log_names_the_call_and_not_the_data(kind: str, log: io.StringIO) ->
 
     with ScriptedServer(failed(503, x_request_id="r1"), ok(x_request_id="r2")) as server:
         play(kind, server.url, scenario, max_retries=1)
-    lines = [line for line in log.getvalue().splitlines() if line.startswith("chat.completions.create")]
+    lines = [line for line in log.getvalue().splitlines() if " -> " in line]
     assert [line.split(" in ")[0] for line in lines] == [
         "chat.completions.create POST /v1/chat/completions -> 503",
         "chat.completions.create POST /v1/chat/completions -> 200",
     ]
     assert "(attempt 1, request id r1), next in" in lines[0]
     assert lines[1].endswith("(attempt 2, request id r2)")
-    assert not any(word in "".join(lines) for word in ("pr0mpt", "qu3ry", KEY))
+    assert not any(word in log.getvalue() for word in ("pr0mpt", "qu3ry", KEY))
+
+
+def test_debug_adds_what_is_sent_and_answered(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+    secret = {"X-Own": "s3cr3t", "X-Trace": "tr4ce"}
+
+    async def scenario(half: Half) -> None:
+        await half.create(messages=[{"role": "user", "content": "pr0mpt"}], extra_query={"q": "qu3ry"})
+        await half.texts(await half.stream(extra_headers=secret))
+
+    answers = [failed(503, b"an3rror", x_rate="r4te"), ok(x_rate="r4te"), streamed(chunk("w0rd", "stop"))]
+    with caplog.at_level("DEBUG", logger="specwire"), ScriptedServer(*answers) as server:
+        play(kind, server.url, scenario, max_retries=1)
+    records = [record for record in caplog.records if record.name == "specwire"]
+    lines = [record.getMessage() for record in records if record.levelname == "DEBUG"]
+    assert len(lines) == 6
+    sizes = [len(request.body) for request in server.requests]
+    for line, number, size in zip(lines[::2], (1, 2, 1), sizes, strict=True):
+        assert line.startswith(f"chat.completions.create POST: attempt {number}, to {server.url}, {size} bytes, ")
+        assert line.endswith("Authorization")
+        assert " s left; headers " in line
+    assert "X-Own, X-Trace" in lines[4]
+    begin = "chat.completions.create POST: attempt"
+    assert lines[1] == f"{begin} 1, InternalServerError (503), bytes 7; headers x-rate, content-length"
+    assert lines[3].startswith(f"{begin} 2, status 200, type application/json, bytes ")
+    assert lines[5].startswith(f"{begin} 1, status 200, type text/event-stream; headers ")
+    words = ("pr0mpt", "qu3ry", "an3rror", "r4te", "w0rd", "s3cr3t", "tr4ce", KEY)
+    assert [word for word in words if any(word in line for line in lines)] == []
+
+
+def test_debug_says_what_no_answer_was(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario(half: Half) -> None:
+        with pytest.raises(OpenAIError):
+            await half.create(timeout=None)
+
+    with caplog.at_level("DEBUG", logger="specwire"), refusing_url() as url:
+        play(kind, url, scenario)
+    lines = [record.getMessage() for record in caplog.records if record.name == "specwire"]
+    assert ", no bound; headers " in lines[0]
+    assert lines[1] == "chat.completions.create POST: attempt 1, APIConnectionError (connect); headers none"
+
+
+def test_a_key_that_a_server_makes_a_header_of_is_not_logged(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+    reply = Reply(status=400, headers={f"x-{KEY}": "1", "content-type": f"text/{KEY}"})
+
+    async def scenario(half: Half) -> None:
+        with pytest.raises(OpenAIError):
+            await half.create()
+
+    with caplog.at_level("DEBUG", logger="specwire"), ScriptedServer([reply]) as server:
+        play(kind, server.url, scenario)
+    lines = [record.getMessage() for record in caplog.records if record.name == "specwire"]
+    assert len(lines) == 3
+    assert not any(KEY in line for line in lines)
 
 
 def test_a_level_that_is_not_known_is_told_of_once(
@@ -130,7 +183,7 @@ def test_a_level_that_is_not_known_is_told_of_once(
 
 @pytest.mark.parametrize(
     "level, number, lines",
-    [("info", 20, 2), ("DEBUG", 10, 2), ("warning", 30, 1), ("error", 40, 0), ("critical", 50, 0)],
+    [("info", 20, 2), ("DEBUG", 10, 6), ("warning", 30, 1), ("error", 40, 0), ("critical", 50, 0)],
 )
 def test_the_environment_turns_the_log_on(
     level: str, number: int, lines: int, monkeypatch: pytest.MonkeyPatch, capsys: Any

@@ -115,12 +115,14 @@ class Surroundings:
         hooks: the user's.
         parse: reads the JSON of answers.
         max_response_bytes: what a body that is read whole may hold; None for no bound.
+        detail: takes what the log says of a request and its answer at level DEBUG: a text, and its parts.
         secret: the credential where it is always the same, so that it need not be asked for.
     """
 
     __slots__ = (
         "budget",
         "clock",
+        "detail",
         "hooks",
         "limited",
         "max_response_bytes",
@@ -143,6 +145,7 @@ class Surroundings:
         parse: Loads = read_json,
         secret: Secret | None = None,
         max_response_bytes: int | None = None,
+        detail: Callable[..., object] | None = None,
     ) -> None:
         self.clock = clock
         self.wall_clock = wall_clock
@@ -154,3 +157,4 @@ class Surroundings:
         self.parse = parse
         self.secret = secret
         self.max_response_bytes = max_response_bytes
+        self.detail = detail

@@ -20,7 +20,7 @@ from .decode import announced_bytes, failure, invalid, is_line, no_stream, succe
 from .failure import Failure
 from .headers import RawHeader
 from .looks import Look, look
-from .observing import for_log, request_event, response_event
+from .observing import answer_detail, for_log, request_event, response_event, sent_detail
 from .outcomes import Body, Done, Failed, Whole
 from .pacing import pace_for, refused
 from .printable import printable
@@ -89,7 +89,7 @@ def attempts(
         now = world.clock()
         seconds = now - started
         if world.observe is not None:
-            world.observe(for_log(operation, request, result, retries, seconds=seconds, wait_s=wait_s))
+            _log(world, operation, request, result, retries, seconds=seconds, wait_s=wait_s)
         if hooks is not None:
             yield from _tell(hooks.response, response_event(event, result, seconds, wait_s))
         if isinstance(result, Done):
@@ -113,6 +113,23 @@ def _counted(request: Request, number: int, secret: Secret | None = None) -> Req
     if secret is not None and request.needs_credential:
         added += ((b"Authorization", bearer(secret)),)
     return request.plus(*added)  # which shows no headers in tracebacks
+
+
+def _log(
+    world: Surroundings,
+    operation: Operation[Any, Any],
+    request: Request,
+    result: Done | Failed,
+    retries: Retries,
+    *,
+    seconds: float,
+    wait_s: float | None,
+) -> None:
+    """Tell the log what came of an attempt."""
+    if world.detail is not None:
+        world.detail(*answer_detail(operation, request, retries.number, result))
+    if world.observe is not None:
+        world.observe(for_log(operation, request, result, retries, seconds=seconds, wait_s=wait_s))
 
 
 def _tell(hooks: Iterable[Callable[[Any], object]], event: object) -> Steps[None]:
@@ -195,6 +212,8 @@ def _attempt(
     body: Body,
 ) -> Steps[Done | Failed]:
     """Send once and judge the answer. A success that is read whole meets no other generator than this."""
+    if world.detail is not None:
+        world.detail(*sent_detail(operation, request, retries.number, limits, world.clock()))
     head: Head | Failure = _late(limits, world) or (yield Send(request, limits, fresh=retries.resent))
     reply = _answered(operation, request, head, world)
     if isinstance(reply, Reply) and is_redirect(reply.status, reply.headers):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .progress import Retries
     from .request import Request
+    from .timeout import Limits
 
 
 def for_log(
@@ -40,6 +41,35 @@ def for_log(
     name, method, path = operation.name, request.method, request.path
     number, again, unpaid = retries.number, retries.again, retries.unpaid
     return Attempt(name, method, path, number, outcome, request_id, seconds, wait_s, again, unpaid)
+
+
+def sent_detail(
+    operation: Operation[Any, Any], request: Request, number: int, limits: Limits, now: float
+) -> tuple[str, str, str, int, str, int, str, str]:
+    """Return a line about a request before it is sent, as ``logging`` takes it: a text and its parts."""
+    size = 0 if request.body is None else len(request.body)
+    left = "no bound" if limits.deadline is None else f"{limits.deadline - now:.1f} s left"
+    names = ", ".join(name.decode("latin-1") for name, _ in request.headers)
+    text = "%s %s: attempt %d, to %s, %d bytes, %s; headers %s"
+    return text, operation.name, request.method, number + 1, request.origin, size, left, names
+
+
+def answer_detail(
+    operation: Operation[Any, Any], request: Request, number: int, result: Done | Failed
+) -> tuple[str, str, str, int, str, str]:
+    """Return a line about what came of a request: of an answer its kind, length and the names of its headers."""
+    text = "%s %s: attempt %d, %s; headers %s"
+    if isinstance(result, Failed):
+        answer, shown = result.error.response, f"{type(result.error).__name__} ({result.outcome})"
+        headers, scrub = (None if answer is None else answer.headers), one_line
+    else:
+        headers, shown = result.reply.headers, f"status {result.reply.status}"
+        scrub = result.reply.scrubber.text
+    if headers is None:
+        return text, operation.name, request.method, number + 1, shown, "none"
+    told = (("content-type", "type"), ("content-length", "bytes"), ("content-encoding", "encoding"))
+    shown += "".join(f", {word} {headers[name]}" for name, word in told if name in headers)
+    return text, operation.name, request.method, number + 1, one_line(scrub(shown)), one_line(scrub(", ".join(headers)))
 
 
 def request_event(
