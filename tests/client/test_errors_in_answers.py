@@ -153,7 +153,7 @@ def test_streams(kind: str, bad: list[Any], way: str) -> None:
     assert "never" not in repr(seen)
 
 
-@pytest.mark.parametrize("body", [FLAT, {"error": NO}, [{"error": NO}], NO])
+@pytest.mark.parametrize("body", WHOLE.values(), ids=WHOLE)
 def test_a_whole_error_where_a_stream_was_due(kind: str, body: Any) -> None:
     async def scenario(half: Half) -> APIError:
         with pytest.raises(APIError) as caught:

@@ -120,7 +120,7 @@ def no_stream(reply: Reply, body: bytes) -> APIError:
         value = reply.parse_json(body)
     except NotJSONError:
         value = None
-    if has_error(value) or is_sentence(value):
+    if has_error(value) or is_sentence(value) or _mismatch(reply.operation, value) == "":
         return error_in_answer(reply, body)
     media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
     return invalid(reply, f"a body of type {media_type or 'unknown'} where an event stream was due", body)
