@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from specwire import APIResponseValidationError, BadRequestError
+from specwire import APIResponseValidationError, APITimeoutError, BadRequestError
 from specwire.core.actions import MAX_ERROR_BYTES
 from specwire.transports.inflate import PIECE_BYTES, Inflater
 from specwire_conformance.scripted import Chunk, Exchange, Head, Reply, ScriptedServer
@@ -36,6 +36,10 @@ def undone(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
+def http_client(kind: str, *, own: bool) -> dict[str, Any]:
+    return {"http_client": (httpx.Client if kind == "sync" else httpx.AsyncClient)()} if own else {}
+
+
 def test_error(kind: str, undone: list[int]) -> None:
     async def scenario(half: Half) -> None:
         with pytest.raises(BadRequestError) as caught:
@@ -57,14 +61,35 @@ def test_stream(kind: str, undone: list[int]) -> None:
     assert sum(undone) <= PIECE_BYTES
 
 
+@pytest.mark.parametrize("own", [False, True], ids=["pool", "http_client"])
+def test_a_stream_of_nothing_ends_in_time(kind: str, undone: list[int], *, own: bool) -> None:
+    async def scenario(half: Half) -> None:
+        with pytest.raises(APITimeoutError):
+            await half.texts(await half.stream())
+
+    headers = {**EVENT_STREAM, **GZIP}
+    with ScriptedServer([Reply(body=gzip.compress(b"\n" * SIZE), headers=headers)]) as server:
+        play(kind, server.url, scenario, timeout=0.2, **http_client(kind, own=own))
+    assert sum(undone) < SIZE
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["pool", "http_client"])
+@pytest.mark.parametrize("member", [b"", b"x"])
+def test_members_that_cost_more_than_they_give(kind: str, member: bytes, undone: list[int], *, own: bool) -> None:
+    async def scenario(half: Half) -> None:
+        with pytest.raises(APIResponseValidationError, match="content encodings, one upon the other"):
+            await half.create()
+
+    packed = gzip.compress(gzip.compress(member) * 400_000)
+    with ScriptedServer([Reply(body=packed, headers={"content-encoding": "gzip, gzip"})]) as server:
+        play(kind, server.url, scenario, **http_client(kind, own=own))
+    assert len(undone) < 200_000
+
+
 # Whole answers -------------------------------------------------------------------------------------------------------
 
 BOUND = 1_000_000
 TOO_LARGE = "a body of more than 1000000 bytes, the bound that max_response_bytes sets"
-
-
-def http_client(kind: str, *, own: bool) -> dict[str, Any]:
-    return {"http_client": (httpx.Client if kind == "sync" else httpx.AsyncClient)()} if own else {}
 
 
 async def create(half: Half) -> Any:

@@ -17,7 +17,7 @@ from specwire.core.headers import Headers
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
-from .deadline import phases
+from .deadline import is_over, phases
 from .failures import failure_of
 from .inflate import EncodingError
 from .own_query import keep_query
@@ -56,6 +56,10 @@ class AsyncClientResponse:
                 undo.feed(chunk)
         except EncodingError as error:
             self._broken = Failure("encoding", str(error))
+            await self.close()
+            return self._broken
+        if is_over(deadline):  # a few bytes can stand for so much that reading on would never come to a wait
+            self._broken = Failure("read_timeout")
             await self.close()
             return self._broken
         return data

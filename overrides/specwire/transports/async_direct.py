@@ -21,6 +21,7 @@ from specwire.core.timeout import Limits
 from .answers import NO_ANSWER, Answer
 from .async_connections import AsyncConnect, AsyncConnection, AsyncConnections
 from .async_sockets import AsyncioConnection as AsyncOwnConnection
+from .deadline import is_over
 from .direct import failed
 from .inflate import Undo, inflater
 from .loops import running_loop
@@ -99,6 +100,8 @@ class AsyncDirectResponse:
         answer = self._answer
         while True:
             if self._inflater is not None and (data := self._inflater.piece()):
+                if is_over(deadline):  # a few bytes can stand for so much that reading on would never come to a wait
+                    raise WireError("read_timeout", "the deadline has passed")
                 return data
             piece = answer.piece()
             if piece is None:

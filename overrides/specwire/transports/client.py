@@ -8,7 +8,6 @@ of a request is bounded between the pieces that the client hands over, for its s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from time import monotonic
 from typing import Any
 
 from specwire.core.failure import Failure
@@ -16,7 +15,7 @@ from specwire.core.headers import Headers
 from specwire.core.request import Request
 from specwire.core.timeout import Limits
 
-from .deadline import cut, phases
+from .deadline import cut, is_over, phases
 from .failures import failure_of
 from .hang_up import hang_up
 from .inflate import EncodingError
@@ -72,6 +71,10 @@ class ClientResponse:
             self._broken = Failure("encoding", str(error))
             self.close()
             return self._broken
+        if is_over(deadline):  # a few bytes can stand for so much that reading on would never come to a wait
+            self._broken = Failure("read_timeout")
+            self.close()
+            return self._broken
         return data
 
     def _next(self, deadline: float | None) -> bytes | Failure | None:
@@ -93,7 +96,7 @@ class ClientResponse:
         if chunk is None:
             self._read = True
             self.close()
-        elif deadline is not None and monotonic() >= deadline:
+        elif is_over(deadline):
             self._broken = Failure("read_timeout")
             self.close()
             return self._broken

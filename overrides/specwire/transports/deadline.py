@@ -21,6 +21,11 @@ def phases(limits: Limits) -> dict[str, float | None]:
     return {"connect": limits.connect, "read": limits.read, "write": limits.write, "pool": limits.pool}
 
 
+def is_over(deadline: float | None) -> bool:
+    """Whether the instant has come at which all must be over."""
+    return deadline is not None and monotonic() >= deadline
+
+
 def cut(timeouts: dict[str, float | None], deadline: float | None) -> dict[str, float | None]:
     """Return the timeouts, none of them longer than what is left until the deadline."""
     if deadline is None:

@@ -12,6 +12,7 @@ from specwire.core.timeout import Limits
 
 from .answers import NO_ANSWER, Answer
 from .connections import Connection, Connections
+from .deadline import is_over
 from .failures import failure_of
 from .inflate import EncodingError, Undo, inflater
 from .ports import Response
@@ -91,6 +92,8 @@ class DirectResponse:
         answer = self._answer
         while True:
             if self._inflater is not None and (data := self._inflater.piece()):
+                if is_over(deadline):  # a few bytes can stand for so much that reading on would never come to a wait
+                    raise WireError("read_timeout", "the deadline has passed")
                 return data
             piece = answer.piece()
             if piece is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from math import inf
 from typing import Protocol
 
 from specwire.core.looks import look
@@ -27,8 +28,10 @@ KNOWN = frozenset({"gzip", "x-gzip", "deflate"})
 # Names under which a body comes as it is: RFC 9110, section 8.4, and what servers write there by mistake.
 NOTHING_DONE = frozenset({"", "identity", "none", "binary", "utf-8", "utf8", "aws-chunked"})
 MAX_LAYERS = 3
-# Each further encoding can make a thousand bytes of one, and need not let any of them out.
-MAX_BETWEEN_BYTES = 1 << 28
+# Each further encoding can make a thousand bytes of one, and need not let any of them out: empty gzip members take time
+# and give nothing. What was compressed hardly gets smaller by being compressed again, unless it was made for that.
+MAX_BETWEEN_BYTES = 1 << 20
+MAX_BETWEEN_TIMES = 4
 CUT = "the compressed body is cut"
 
 
@@ -180,10 +183,11 @@ class Stacked:
     def __init__(self, layers: Sequence[Undo]) -> None:
         """Take them in the order in which they are undone."""
         self._layers = layers
-        self._left = MAX_BETWEEN_BYTES if len(layers) <= MAX_LAYERS else 0
+        self._left = MAX_BETWEEN_BYTES if len(layers) <= MAX_LAYERS else -inf
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes, after all pieces of those before."""
+        self._left += MAX_BETWEEN_TIMES * len(chunk)
         self._layers[0].feed(chunk)
 
     def piece(self) -> bytes:
