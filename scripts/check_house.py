@@ -1,7 +1,7 @@
 """Check the rules of this house that no other tool knows, on every file that git tracks or would track.
 
 Lives here: the rules, each a function from one file to its findings, and the walk over the files.
-Does not live here: style and types (ruff, mypy, pyright) and rules of the contract (scripts/codegen).
+Does not live here: style and types (ruff, mypy, pyright) and rules of the contract (scripts/specwire_codegen).
 
 Prints one line for each finding, `path:line: what is wrong`, and exits with 1 if there is any.
 """

@@ -15,10 +15,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from codegen import build, lock
-from codegen.errors import GenerationError
-
-ROOT = Path(__file__).resolve().parent.parent
+from generate import NAMES, NAMES_OUT, PACKAGE, SPEC
+from specwire_codegen import build, lock
+from specwire_codegen.errors import GenerationError
 
 
 def differences(spec: Path, out: Path) -> list[str]:
@@ -26,12 +25,25 @@ def differences(spec: Path, out: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / out.name
         build.generate(spec, fresh)
-        want, have = lock.tree_hashes(fresh), lock.tree_hashes(out)
-        found = [f"missing: {out.name}/{name}" for name in want.keys() - have.keys()]
-        found += [f"extra: {out.name}/{name}" for name in have.keys() - want.keys()]
-        found += [f"changed: {out.name}/{name}" for name in want.keys() & have.keys() if want[name] != have[name]]
+        found = _tree_differences(fresh, out)
         name = build.lock_name(out)
         found += _lock_differences(Path(folder) / name, out.parent / name)
+    return sorted(found)
+
+
+def compatibility_differences(names: Path, package: Path, out: Path) -> list[str]:
+    """Return one line for each difference between the modules of names on disk and fresh ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / out.name
+        build.generate_compatibility(names, package, fresh)
+        return _tree_differences(fresh, out)
+
+
+def _tree_differences(fresh: Path, out: Path) -> list[str]:
+    want, have = lock.tree_hashes(fresh), lock.tree_hashes(out)
+    found = [f"missing: {out.name}/{name}" for name in want.keys() - have.keys()]
+    found += [f"extra: {out.name}/{name}" for name in have.keys() - want.keys()]
+    found += [f"changed: {out.name}/{name}" for name in want.keys() & have.keys() if want[name] != have[name]]
     return sorted(found)
 
 
@@ -50,11 +62,13 @@ def _lock_differences(fresh: Path, present: Path) -> list[str]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(description="Does the emitted package match the contract?")
-    parser.add_argument("--spec", type=Path, default=ROOT / "spec/openapi.yaml", help="the contract")
-    parser.add_argument("--out", type=Path, default=ROOT / "generated/specwire_api", help="the package's folder")
+    parser.add_argument("--spec", type=Path, default=SPEC, help="the contract")
+    parser.add_argument("--out", type=Path, default=PACKAGE, help="the package's folder")
     given = parser.parse_args(arguments)
     try:
         found = differences(given.spec, given.out)
+        if given.out == PACKAGE:
+            found += compatibility_differences(NAMES, PACKAGE, NAMES_OUT)
     except GenerationError as error:
         print(error.describe(given.spec, given.out), file=sys.stderr)
         return 1

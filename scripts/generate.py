@@ -1,54 +1,41 @@
-"""Make a typed Python package from an OpenAPI contract.
+"""Make this repository's emitted files: the package of the contract, and its names at the official library's paths.
 
 Usage: ``python scripts/generate.py [--spec FILE] [--out FOLDER] [--allow-extension x-name ...]``
 
-The folder's last part is the import name; a folder with anything but a package of this generator in it is not touched.
-A contract that cannot be generated from ends in one line, ``FILE:LINE: what is wrong``, and exit status 1; the folder
-is then left as it was. Else one line says what was made and what of it is new.
+For a contract of your own, name both: ``--spec acme.yaml --out lib/acme_api``. The folder's last part is the import
+name; a folder with anything but a package of this generator in it is not touched. A contract that cannot be generated
+from ends in one line, ``FILE:LINE: what is wrong``, and exit status 1; the folder is then left as it was. Else one line
+says what was made and what of it is new.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
-import time
 from pathlib import Path
 
-from codegen import build
-from codegen.errors import GenerationError
+from specwire_codegen import build
+from specwire_codegen.command import main as generate
+from specwire_codegen.errors import GenerationError
 
 ROOT = Path(__file__).resolve().parent.parent
+SPEC = ROOT / "spec/openapi.yaml"
+PACKAGE = ROOT / "generated/specwire_api"
+NAMES = ROOT / "spec/compatibility.yaml"
+NAMES_OUT = ROOT / "overrides/specwire/types"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
-    parser = argparse.ArgumentParser(description="Make a typed Python package from an OpenAPI contract.")
-    parser.add_argument("--spec", type=Path, default=ROOT / "spec/openapi.yaml", help="the contract (YAML or JSON)")
-    parser.add_argument("--out", type=Path, default=ROOT / "generated/specwire_api", help="the package's folder")
-    parser.add_argument(
-        "--allow-extension",
-        action="append",
-        default=[],
-        metavar="x-NAME",
-        help="let a foreign document's own extension pass, unread; may be given several times",
-    )
-    parser.add_argument(
-        "--check-only", action="store_true", help="check the contract by every rule of the house and write nothing"
-    )
-    given = parser.parse_args(arguments)
-    allowed = frozenset(given.allow_extension)
+    given = sys.argv[1:] if arguments is None else arguments
+    status = generate(["--spec", str(SPEC), "--out", str(PACKAGE), *given])
+    if status or given:
+        return status
     try:
-        if given.check_only:
-            problems = build.problems(build.check(given.spec, allowed))
-            for line in problems:
-                print(line, file=sys.stderr)
-            return 1 if problems else 0
-        started = time.monotonic()
-        made = build.generate(given.spec, given.out, allowed)
-        print(f"{given.out.name}: {made}, {time.monotonic() - started:.1f} s")
+        modules = build.generate_compatibility(NAMES, PACKAGE, NAMES_OUT)
     except GenerationError as error:
-        print(error.describe(given.spec, given.out), file=sys.stderr)
+        print(error.describe(NAMES, NAMES_OUT), file=sys.stderr)
         return 1
+    print(f"specwire.types: {modules} modules of names")
     return 0
 
 

@@ -112,7 +112,7 @@ def remove_strangers(python: Path, lock: Path) -> None:
 
 def setup_python() -> None:
     """Fill `.venv`: the locked packages, then the client and the judge themselves, editable."""
-    lock, version = ROOT / "requirements" / "dev.txt", ROOT / "overrides" / "specwire" / "_version.py"
+    lock, version = ROOT / "requirements" / "dev.txt", ROOT / "overrides" / "specwire_runtime" / "_version.py"
     python = make_venv(ROOT / ".venv")
     locked, installed = python.parent.parent / STAMP, python.parent.parent / (STAMP + "-project")
     wanted = fingerprint([lock])

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from specwire.core import json_text
+from specwire_runtime.response import json_text
 
 READERS = {"msgspec": msgspec.json.decode, "standard library": None}
 

@@ -6,9 +6,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from specwire_runtime import made_for
+
 if TYPE_CHECKING:
     from .api import Api, AsyncApi
-    from .client_options import CLIENT_OPTIONS, AsyncClientOptions, ClientOptions
+    from .client_options import CLIENT_OPTIONS, CONVENTIONS, AsyncClientOptions, ClientOptions
     from .models.chat_completion import ChatCompletion
     from .models.chat_completion_audio import ChatCompletionAudio
     from .models.chat_completion_choice import ChatCompletionChoice
@@ -144,6 +146,7 @@ __all__ = (
     "AsyncApi",
     "AsyncClientOptions",
     "CLIENT_OPTIONS",
+    "CONVENTIONS",
     "ChatCompletion",
     "ChatCompletionAllowedToolChoiceParam",
     "ChatCompletionAllowedToolParam",
@@ -272,11 +275,14 @@ __all__ = (
     "WebSearchOptionsUserLocationParam",
 )
 
+made_for(__name__, "0.1.0", "0.2.0")
+
 _MODULES: dict[str, str] = {
     "Api": ".api",
     "AsyncApi": ".api",
     "AsyncClientOptions": ".client_options",
     "CLIENT_OPTIONS": ".client_options",
+    "CONVENTIONS": ".client_options",
     "ChatCompletion": ".models.chat_completion",
     "ChatCompletionAllowedToolChoiceParam": ".params.chat",
     "ChatCompletionAllowedToolParam": ".params.chat",

@@ -6,14 +6,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .resource import Resource as _Resource
+from specwire_runtime.wire.resource import Resource as _Resource
 
 if TYPE_CHECKING:
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+
     from .raw_responses import ApiWithRawResponse, AsyncApiWithRawResponse
     from .resources.chat import AsyncChat, Chat
     from .resources.models import AsyncModels, Models
     from .streamed_responses import ApiWithStreamingResponse, AsyncApiWithStreamingResponse
-    from .types import AsyncCaller, Caller
 
 
 class Api(_Resource):

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from .types import ClientOption
+from specwire_runtime.wire.operation import ClientOption, Conventions
 
 if TYPE_CHECKING:
-    from .types import AsyncCredential, Credential
+    from specwire_runtime.wire.types import AsyncCredential, Credential
 
 CLIENT_OPTIONS: tuple[ClientOption, ...] = (
     ClientOption(
@@ -47,6 +47,12 @@ CLIENT_OPTIONS: tuple[ClientOption, ...] = (
         required=False,
         description="OpenAI's own service, used unless the caller names another one. A compatible server usually has its own URL that ends in `/v1`.",
     ),
+)
+
+CONVENTIONS = Conventions(
+    headers_variable="OPENAI_CUSTOM_HEADERS",
+    log_variable="OPENAI_LOG",
+    retry_count_header="X-Stainless-Retry-Count",
 )
 
 

@@ -10,41 +10,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ._version import __version__
+from specwire_runtime._version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import NoneType
     from typing import Any
 
-    from specwire_api.resources.models import Models
-    from specwire_api.responses import AsyncStreamedResponse, RawResponse, StreamedResponse
-    from specwire_api.types import (
-        NOT_GIVEN,
-        AsyncPage,
-        AsyncStream,
-        Credential,
-        NotGiven,
-        Omit,
-        Page,
-        Stream,
-        Timeouts,
-        omit,
-    )
-    from specwire_api.types import omit as not_given
-
-    from . import types
-    from .async_client import AsyncOpenAI
-    from .async_client import AsyncOpenAI as AsyncClient
-    from .callers import AsyncHttpCaller, HttpCaller
-    from .client import OpenAI
-    from .client import OpenAI as Client
-    from .core.hooks import EventHooks, RequestEvent, ResponseEvent
-    from .core.pool_limits import DEFAULT_LIMITS as DEFAULT_CONNECTION_LIMITS
-    from .core.pool_limits import PoolLimits
-    from .core.retry import DEFAULT_MAX_RETRIES
-    from .core.timeout import DEFAULT_TIMEOUT, Timeout
-    from .errors import (
+    from specwire.errors import (
         APIConnectionError,
         APIError,
         APIResponseValidationError,
@@ -62,13 +35,30 @@ if TYPE_CHECKING:
         RateLimitError,
         UnprocessableEntityError,
     )
+    from specwire_api.resources.models import Models
+    from specwire_runtime.callers import AsyncHttpCaller, HttpCaller
+    from specwire_runtime.config.pool_limits import DEFAULT_LIMITS as DEFAULT_CONNECTION_LIMITS
+    from specwire_runtime.config.pool_limits import PoolLimits
+    from specwire_runtime.policy.hooks import EventHooks, RequestEvent, ResponseEvent
+    from specwire_runtime.policy.retry import DEFAULT_MAX_RETRIES
+    from specwire_runtime.policy.timeout import DEFAULT_TIMEOUT, Timeout
+    from specwire_runtime.raw_request_types import RequestOptions
+    from specwire_runtime.wire.responses import AsyncStreamedResponse, RawResponse, StreamedResponse
+    from specwire_runtime.wire.streams import AsyncPage, AsyncStream, Page, Stream
+    from specwire_runtime.wire.types import NOT_GIVEN, Credential, NotGiven, Omit, Timeouts, omit
+    from specwire_runtime.wire.types import omit as not_given
+
+    from . import types
+    from .async_client import AsyncOpenAI
+    from .async_client import AsyncOpenAI as AsyncClient
+    from .client import OpenAI
+    from .client import OpenAI as Client
     from .http_clients import DefaultAsyncHttpxClient, DefaultHttpxClient
     from .resources.chat import Chat
     from .structured.failures import AnswerParsingError, ToolArgumentsError
     from .structured.tools import function_tool, pydantic_function_tool
     from .tool_loop.failures import ToolLoopLimitError
     from .tool_loop.runners import AsyncToolRunner, ToolRunner
-    from .undocumented_types import RequestOptions
 
     # The module as a client; at run time these come from ``module_client.py``.
     api_key: Credential | None
@@ -141,7 +131,8 @@ __all__ = [
     "types",
 ]
 
-_WIRE = "specwire_api.types"
+_WIRE = "specwire_runtime.wire.types"
+_STREAMS = "specwire_runtime.wire.streams"
 _ERRORS = "specwire.errors"
 _MODULES = {
     "APIConnectionError": _ERRORS,
@@ -151,24 +142,24 @@ _MODULES = {
     "APITimeoutError": _ERRORS,
     "AnswerParsingError": "specwire.structured.failures",
     "AsyncClient": "specwire.async_client",
-    "AsyncHttpCaller": "specwire.callers",
+    "AsyncHttpCaller": "specwire_runtime.callers",
     "AsyncOpenAI": "specwire.async_client",
-    "AsyncPage": _WIRE,
-    "AsyncStream": _WIRE,
-    "AsyncStreamedResponse": "specwire_api.responses",
+    "AsyncPage": _STREAMS,
+    "AsyncStream": _STREAMS,
+    "AsyncStreamedResponse": "specwire_runtime.wire.responses",
     "AsyncToolRunner": "specwire.tool_loop.runners",
     "AuthenticationError": _ERRORS,
     "BadRequestError": _ERRORS,
     "Client": "specwire.client",
     "ConflictError": _ERRORS,
     "ContentFilterFinishReasonError": _ERRORS,
-    "DEFAULT_CONNECTION_LIMITS": "specwire.core.pool_limits",
-    "DEFAULT_MAX_RETRIES": "specwire.core.retry",
-    "DEFAULT_TIMEOUT": "specwire.core.timeout",
+    "DEFAULT_CONNECTION_LIMITS": "specwire_runtime.config.pool_limits",
+    "DEFAULT_MAX_RETRIES": "specwire_runtime.policy.retry",
+    "DEFAULT_TIMEOUT": "specwire_runtime.policy.timeout",
     "DefaultAsyncHttpxClient": "specwire.http_clients",
     "DefaultHttpxClient": "specwire.http_clients",
-    "EventHooks": "specwire.core.hooks",
-    "HttpCaller": "specwire.callers",
+    "EventHooks": "specwire_runtime.policy.hooks",
+    "HttpCaller": "specwire_runtime.callers",
     "InternalServerError": _ERRORS,
     "LengthFinishReasonError": _ERRORS,
     "NOT_GIVEN": _WIRE,
@@ -178,17 +169,17 @@ _MODULES = {
     "Omit": _WIRE,
     "OpenAI": "specwire.client",
     "OpenAIError": _ERRORS,
-    "Page": _WIRE,
+    "Page": _STREAMS,
     "PermissionDeniedError": _ERRORS,
-    "PoolLimits": "specwire.core.pool_limits",
+    "PoolLimits": "specwire_runtime.config.pool_limits",
     "RateLimitError": _ERRORS,
-    "RawResponse": "specwire_api.responses",
-    "RequestEvent": "specwire.core.hooks",
-    "RequestOptions": "specwire.undocumented_types",
-    "ResponseEvent": "specwire.core.hooks",
-    "Stream": _WIRE,
-    "StreamedResponse": "specwire_api.responses",
-    "Timeout": "specwire.core.timeout",
+    "RawResponse": "specwire_runtime.wire.responses",
+    "RequestEvent": "specwire_runtime.policy.hooks",
+    "RequestOptions": "specwire_runtime.raw_request_types",
+    "ResponseEvent": "specwire_runtime.policy.hooks",
+    "Stream": _STREAMS,
+    "StreamedResponse": "specwire_runtime.wire.responses",
+    "Timeout": "specwire_runtime.policy.timeout",
     "ToolArgumentsError": "specwire.structured.failures",
     "ToolLoopLimitError": "specwire.tool_loop.failures",
     "ToolRunner": "specwire.tool_loop.runners",

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from types import NoneType
 from typing import TypeAlias
 
-from specwire.core.timeout import Timeout
-from specwire_api.types import NOT_GIVEN, NotGiven, Omit, omit
-
-from .undocumented_types import RequestOptions
+from specwire_runtime.policy.timeout import Timeout
+from specwire_runtime.raw_request_types import RequestOptions
+from specwire_runtime.wire.types import NOT_GIVEN, NotGiven, Omit, omit
 
 __all__ = [
     "NOT_GIVEN",

@@ -6,15 +6,16 @@ from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from specwire.core.checks import refuse_unknown
-from specwire.core.client_settings import ClientSettings, CopySettings, known_arguments
-from specwire.core.timeout import Timeout
 from specwire_api.api import AsyncApi
-from specwire_api.client_options import CLIENT_OPTIONS, AsyncClientOptions
-from specwire_api.types import AsyncCredential, Timeouts
-
-from .callers import AsyncHttpCaller
-from .undocumented import AsyncOtherEndpoints
+from specwire_api.client_options import CLIENT_OPTIONS, CONVENTIONS, AsyncClientOptions
+from specwire_http1 import FACTORY
+from specwire_runtime.callers import AsyncHttpCaller
+from specwire_runtime.config.client_settings import ClientSettings, CopySettings, known_arguments
+from specwire_runtime.policy.timeout import Timeout
+from specwire_runtime.raw_requests import AsyncOtherEndpoints
+from specwire_runtime.request import HINT_MODULES
+from specwire_runtime.request.checks import refuse_unknown
+from specwire_runtime.wire.types import AsyncCredential, Timeouts
 
 if TYPE_CHECKING:  # loaded when it is touched
     from .resources.beta import AsyncBeta
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # loaded when it is touched
 
 # What is an attribute of a client though no class has it.
 OF_CONTRACT = frozenset(option.argument for option in CLIENT_OPTIONS)
+
+HINT_MODULES.add("specwire.hints")
 
 
 class AsyncOpenAIOptions(AsyncClientOptions, ClientSettings, total=False):
@@ -82,7 +85,7 @@ class AsyncOpenAI(AsyncOtherEndpoints, AsyncApi):
         """
         try:
             refuse_unknown(f"{type(self).__name__}()", tuple(options), known_arguments(CLIENT_OPTIONS))
-            self._http = AsyncHttpCaller(CLIENT_OPTIONS, **options)
+            self._http = AsyncHttpCaller(CLIENT_OPTIONS, CONVENTIONS, FACTORY, **options)
         finally:
             del options  # a traceback that shows local variables must not show keys
         super().__init__(self._http)

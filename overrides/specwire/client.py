@@ -6,15 +6,16 @@ from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from specwire.core.checks import refuse_unknown
-from specwire.core.client_settings import ClientSettings, CopySettings, known_arguments
-from specwire.core.timeout import Timeout
 from specwire_api.api import Api
-from specwire_api.client_options import CLIENT_OPTIONS, ClientOptions
-from specwire_api.types import Credential, Timeouts
-
-from .callers import HttpCaller
-from .undocumented import OtherEndpoints
+from specwire_api.client_options import CLIENT_OPTIONS, CONVENTIONS, ClientOptions
+from specwire_http1 import FACTORY
+from specwire_runtime.callers import HttpCaller
+from specwire_runtime.config.client_settings import ClientSettings, CopySettings, known_arguments
+from specwire_runtime.policy.timeout import Timeout
+from specwire_runtime.raw_requests import OtherEndpoints
+from specwire_runtime.request import HINT_MODULES
+from specwire_runtime.request.checks import refuse_unknown
+from specwire_runtime.wire.types import Credential, Timeouts
 
 if TYPE_CHECKING:  # loaded when it is touched
     from .resources.beta import Beta
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # loaded when it is touched
 
 # What is an attribute of a client though no class has it.
 OF_CONTRACT = frozenset(option.argument for option in CLIENT_OPTIONS)
+
+HINT_MODULES.add("specwire.hints")
 
 
 class OpenAIOptions(ClientOptions, ClientSettings, total=False):
@@ -82,7 +85,7 @@ class OpenAI(OtherEndpoints, Api):
         """
         try:
             refuse_unknown(f"{type(self).__name__}()", tuple(options), known_arguments(CLIENT_OPTIONS))
-            self._http = HttpCaller(CLIENT_OPTIONS, **options)
+            self._http = HttpCaller(CLIENT_OPTIONS, CONVENTIONS, FACTORY, **options)
         finally:
             del options  # a traceback that shows local variables must not show keys
         super().__init__(self._http)

@@ -5,7 +5,7 @@ Loaded when there is a mistake to tell of, and at no other time.
 
 from __future__ import annotations
 
-from specwire_api.resource import no_attribute
+from specwire_runtime.wire.resource import no_attribute
 
 # Resources of the official library, and where their endpoints are.
 PATHS = {

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
-from specwire.core.pool_limits import DEFAULT_IDLE_S, DEFAULT_MAX_CONNECTIONS, DEFAULT_MAX_IDLE_CONNECTIONS
-from specwire.core.timeout import DEFAULT_CONNECT_S, DEFAULT_TOTAL_S
+from specwire_runtime.config.pool_limits import DEFAULT_IDLE_S, DEFAULT_MAX_CONNECTIONS, DEFAULT_MAX_IDLE_CONNECTIONS
+from specwire_runtime.policy.timeout import DEFAULT_CONNECT_S, DEFAULT_TOTAL_S
 
 
 def _bounded(options: dict[str, Any]) -> dict[str, Any]:

@@ -11,14 +11,14 @@ import sys
 from threading import RLock
 from typing import Any
 
-from specwire.core.budget import DEFAULT_RETRY_BUDGET
-from specwire.core.client_settings import OR_NONE, known_arguments
-from specwire.core.retry import DEFAULT_MAX_RETRIES
-from specwire.core.secret import Sealed
-from specwire.core.timeout import DEFAULT_TIMEOUT
 from specwire_api.api import Api
 from specwire_api.client_options import CLIENT_OPTIONS
-from specwire_api.types import omit
+from specwire_runtime.config.client_settings import OR_NONE, known_arguments
+from specwire_runtime.policy.budget import DEFAULT_RETRY_BUDGET
+from specwire_runtime.policy.retry import DEFAULT_MAX_RETRIES
+from specwire_runtime.policy.timeout import DEFAULT_TIMEOUT
+from specwire_runtime.privacy.secret import Sealed
+from specwire_runtime.wire.types import omit
 
 from .client import OF_CONTRACT, OpenAI
 
@@ -77,7 +77,7 @@ def find(name: str) -> Any:
         return Resource(name)
     if name in SETTINGS:
         return DEFAULTS.get(name)
-    from specwire_api.resource import nearest  # a mistake may cost the imports
+    from specwire_runtime.wire.resource import nearest  # a mistake may cost the imports
 
     from .elsewhere import told
 

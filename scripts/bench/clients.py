@@ -136,9 +136,9 @@ async def bare_async_pyreqwest(url: str, params: dict[str, Any]) -> Made:
 
 def bare_connections(url: str, params: dict[str, Any]) -> Call:
     """What Specwire sends with alone, for the same work as the other bare ones, and the reader of the extra."""
-    transport = importlib.import_module("specwire.transports.direct").DirectTransport()
-    request = importlib.import_module("specwire.core.request").Request
-    limits = importlib.import_module("specwire.core.timeout").Timeout(600).limits
+    transport = importlib.import_module("specwire_http1.transport").DirectTransport()
+    request = importlib.import_module("specwire_runtime.request.request").Request
+    limits = importlib.import_module("specwire_runtime.policy.timeout").Timeout(600).limits
     loads = READERS["msgspec"]()
     headers = tuple((name.encode(), value.encode()) for name, value in HEADERS.items())
     origin, path = url.rsplit("/", 1)[0], f"/{url.rsplit('/', 1)[1]}{PATH}"

@@ -77,9 +77,9 @@ def specwire(name: str) -> Callable[[str], Call]:
 
     def make(kind: str) -> Call:
         module(name)
-        importlib.import_module("specwire.json_reader").set_up()
+        importlib.import_module("specwire_runtime.json_reader").set_up()
         schema, _, data = KINDS[kind]
-        text = importlib.import_module("specwire.core.json_text")
+        text = importlib.import_module("specwire_runtime.response.json_text")
         place = importlib.import_module({"completion": COMPLETION_MODULE, "chunk": CHUNK_MODULE}[kind])
         decode, parse, body = getattr(place, schema).from_dict, text.parse, data()
         return lambda: used(kind, decode(parse(body)))

@@ -11,8 +11,8 @@ from pathlib import Path
 import httpx
 from attrs import define
 
-from codegen import yaml12
-from codegen.errors import ContractError
+from specwire_codegen import yaml12
+from specwire_codegen.errors import ContractError
 from upstream.plain import Json, JsonObject, as_object
 
 TIMEOUT_S = 60.0

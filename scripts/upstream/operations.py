@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
-from codegen.document import METHODS
+from specwire_codegen.document import METHODS
 from upstream.differences import Difference, brief, changed, either, matches
 from upstream.document import Document
 from upstream.normalise import SchemaReader

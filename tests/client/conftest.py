@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from specwire import calls
+from specwire_runtime import calls
 
 from .halves import KINDS
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-from specwire import transports
+import specwire_http1
+from specwire_runtime import transports
 
-ROOT = str(Path(transports.__file__).parent)
+ROOTS = tuple(str(Path(package.__file__ or "").parent) for package in (specwire_http1, transports))
 # No handler runs before one of these, and to raise there leaves the interpreter in the middle of an exception, or is
 # out of reach of what a function does about one.
 # Source: https://github.com/python/cpython/blob/3.11/Objects/exception_handling_notes.txt
@@ -61,7 +62,7 @@ class Step:
             monitoring, main = sys.monitoring, threading.get_ident()
 
             def instruction(code: CodeType, offset: int) -> Any:
-                if not code.co_filename.startswith(ROOT):
+                if not code.co_filename.startswith(ROOTS):
                     return monitoring.DISABLE
                 if threading.get_ident() == main:
                     self._met(code, offset, lambda: code.co_firstlineno)
@@ -87,7 +88,7 @@ class Step:
                 sys.settrace(before)
 
         def _called(self, frame: FrameType, _event: str, _arg: object) -> Any:
-            if not frame.f_code.co_filename.startswith(ROOT):
+            if not frame.f_code.co_filename.startswith(ROOTS):
                 return None
             frame.f_trace_opcodes, frame.f_trace_lines = True, False
             return self._inside

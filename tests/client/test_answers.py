@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from specwire.core.headers import HeaderMap, Headers, encode
-from specwire.core.request import Request
-from specwire.transports.answers import Answer
-from specwire.transports.sending import JOINED_BYTES, message
-from specwire.transports.strange import StrangeAnswer
-from specwire.transports.wire_error import WireError
+from specwire_http1.h11_fallback import StrangeAnswer
+from specwire_http1.request_writer import JOINED_BYTES, message
+from specwire_http1.response_parser import Answer
+from specwire_http1.wire_error import WireError
+from specwire_runtime.request.headers import HeaderMap, Headers, encode
+from specwire_runtime.request.request import Request
 from tests.faults.mutations import answers, damaged
 
 LENGTH = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody"

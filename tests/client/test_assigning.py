@@ -5,8 +5,8 @@ import pytest
 
 import specwire
 from specwire import AsyncOpenAI, OpenAI
-from specwire.core.client_settings import ClientSettings
 from specwire_conformance.scripted import ScriptedServer
+from specwire_runtime.config.client_settings import ClientSettings
 
 from .halves import Half, play
 from .payloads import KEY, failed

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from specwire import APIResponseValidationError, APITimeoutError, BadRequestError
-from specwire.core.actions import MAX_ERROR_BYTES
-from specwire.transports.inflate import PIECE_BYTES, Inflater
 from specwire_conformance.scripted import Chunk, Exchange, Head, Reply, ScriptedServer
+from specwire_runtime.policy.actions import MAX_ERROR_BYTES
+from specwire_runtime.response.inflate import PIECE_BYTES, Inflater
 
 from .halves import Half, SyncHalf, play
 from .payloads import CREATE, EVENT_STREAM, completion, ok, page

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from specwire import APIConnectionError, AsyncOpenAI, OpenAI, PoolLimits
-from specwire.core.timeout import Limits
-from specwire.transports import connections
-from specwire.transports.bell import Bell
-from specwire.transports.connections import Connections
-from specwire.transports.stock import Place
 from specwire_conformance.scripted import Bytes, Hang, ScriptedServer, Step
+from specwire_http1 import pool as connections
+from specwire_http1.pool import Connections
+from specwire_http1.pool_state import Place
+from specwire_http1.waiter import Bell
+from specwire_runtime.policy.timeout import Limits
 
 from .payloads import CREATE, KEY
 

@@ -15,8 +15,8 @@ import trio
 
 import specwire
 from specwire import APITimeoutError, AsyncOpenAI, OpenAI, PoolLimits, Timeout
-from specwire.transports import tls
 from specwire_conformance.scripted import Chunk, Delay, Exchange, Hang, Head, ScriptedServer, sse
+from specwire_http1 import tls
 
 from .halves import AsyncHalf, Half, SyncHalf, play
 from .payloads import CREATE, EVENT_STREAM, HELLO, KEY, failed, ok, streamed
@@ -245,7 +245,7 @@ def test_clients_share_one_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(tls, "_contexts", {})
     monkeypatch.setattr(tls, "_new_context", count)
-    from specwire.transports.http1_tls import http1_tls
+    from specwire_http1.alpn import http1_tls
 
     contexts = [http1_tls(), http1_tls(), tls.shared_context()]
     assert contexts == made * 3

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from specwire import AsyncOpenAI, HttpCaller, OpenAI
-from specwire_api.types import ClientOption
+from specwire_runtime.wire.operation import ClientOption
 
 from .counting import count_calls
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from specwire import APIConnectionError, APIStatusError
-from specwire.transports.room import refuses
 from specwire_conformance.scripted import Bytes, Close, Delay, Reply, Reset, ScriptedServer, SkipBody, Step
+from specwire_http1.write_wait import refuses
 from tests.faults.scene import raw, server_context, trusted_file
 
 from .halves import Half, play

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from specwire import APIConnectionError
-from specwire.transports import tls
 from specwire_conformance.scripted import ScriptedServer
+from specwire_http1 import tls
 from tests.faults.scene import authority, server_context
 
 from .halves import KINDS, Half, play

@@ -12,8 +12,8 @@ import pytest
 import trio
 
 from specwire import AsyncOpenAI
-from specwire.transports.async_direct import AsyncDirectTransport
 from specwire_conformance.scripted import ScriptedServer
+from specwire_http1.async_transport import AsyncDirectTransport
 
 from .payloads import CREATE, KEY, ok
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from specwire import APIError, AsyncOpenAI, BadRequestError, OpenAI, OpenAIError
-from specwire.core import json_text
 from specwire_conformance.scripted import ScriptedServer
+from specwire_runtime.response import json_text
 
 from .halves import Half, play
 from .payloads import HELLO, failed, ok, streamed
@@ -21,7 +21,7 @@ import sys
 if sys.argv[1] == "without":
     sys.modules["msgspec"] = None
 from specwire import OpenAI
-from specwire.core import json_text
+from specwire_runtime.response import json_text
 with OpenAI(api_key="sk-test-0123456789", base_url=sys.argv[2]) as client:
     text = client.chat.completions.create(model="m", messages=[]).choices[0].message.content
 print(text, json_text._faster is not None)

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from specwire import OpenAI
-from specwire.core.budget import DEFAULT_RETRY_BUDGET, RETRY_COST, RetryBudget
-from specwire.core.pacing import pace_for, refused
-from specwire.transports import tls
-from specwire.transports.direct import DirectTransport
-from specwire.transports.link import AsyncLink, Link
 from specwire_conformance.scripted import ScriptedServer
+from specwire_http1 import tls
+from specwire_http1.transport import DirectTransport
+from specwire_runtime.policy.budget import DEFAULT_RETRY_BUDGET, RETRY_COST, RetryBudget
+from specwire_runtime.policy.pacing import pace_for, refused
+from specwire_runtime.transports.transport_factory import AsyncLink, Link
 
 from .payloads import CREATE, KEY, failed, ok
 

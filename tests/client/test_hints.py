@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from specwire import AsyncOpenAI, HttpCaller, OpenAI, OpenAIError, PoolLimits, Timeout
-from specwire.core.hints import RENAMED, TOLD, hint
 from specwire_api.client_options import CLIENT_OPTIONS
+from specwire_runtime.request.hints import RENAMED, TOLD, hint
 from tests.differential.environment import official_python
 
 from .payloads import CREATE, KEY
@@ -118,9 +118,10 @@ def said(function: str, name: str, sentence: str) -> str:
 def test_a_client(client_class: Any, name: str, sentence: str) -> None:
     own = client_class.__name__
     client = client_class(api_key=KEY)
+    unknown: Any = {name: 1}
     assert refused(lambda: client_class(api_key=KEY, **{name: 1})) == said(f"{own}()", name, sentence)
     assert refused(lambda: client.with_options(**{name: 1})) == said(f"{own}.with_options()", name, sentence)
-    assert refused(lambda: HttpCaller(CLIENT_OPTIONS, **{name: 1})) == said("HttpCaller()", name, sentence)
+    assert refused(lambda: HttpCaller(CLIENT_OPTIONS, **unknown)) == said("HttpCaller()", name, sentence)
 
 
 @pytest.mark.parametrize("name, sentence", OF_CALLS.items())

@@ -24,9 +24,9 @@ from specwire import (
     OpenAI,
     Timeout,
 )
-from specwire.core.timeout import DEFAULT_TIMEOUT
 from specwire.module_client import module_client
 from specwire_conformance.scripted import Hang, Head, ScriptedServer, Step, refusing_url
+from specwire_runtime.policy.timeout import DEFAULT_TIMEOUT
 
 from .halves import Half, play
 from .payloads import EVENT_STREAM, KEY, completion, failed, ok, page

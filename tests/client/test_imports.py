@@ -13,47 +13,56 @@ from .payloads import HELLO, ok, streamed
 # Loaded before specwire, or part of any program.
 REPORT = "import sys, json; before = set(sys.modules); {}; print(json.dumps(sorted(set(sys.modules) - before)))"
 TOUCH = "from specwire import OpenAI; client = OpenAI(api_key='sk-test-0123456789'); client.chat.completions"
-OURS = {"specwire", "specwire_api"}
+OURS = {"specwire", "specwire_api", "specwire_http1", "specwire_runtime"}
 
-IMPORT_LOADS = {"specwire", "specwire._version"}
+IMPORT_LOADS = {
+    "specwire",
+    "specwire_runtime",
+    "specwire_runtime._version",
+}
 TOUCH_LOADS = IMPORT_LOADS | {
-    "specwire.callers",
     "specwire.client",
-    "specwire.core",
-    "specwire.core.budget",
-    "specwire.core.checks",
-    "specwire.core.client_settings",
-    "specwire.core.config",
-    "specwire.core.headers",
-    "specwire.core.kinds",
-    "specwire.core.retry",
-    "specwire.core.secret",
-    "specwire.core.timeout",
-    "specwire.core.url",
-    "specwire.errors",
-    "specwire.log",
     "specwire.resources",
     "specwire.resources.chat",
     "specwire.resources.chat_completions",
     "specwire.resources.parsed",
     "specwire.resources.streamed",
     "specwire.resources.tool_runs",
-    "specwire.settings",
-    "specwire.transports",
-    "specwire.transports.link",
-    "specwire.transports.proxies",
-    "specwire.undocumented",
     "specwire_api",
     "specwire_api.api",
     "specwire_api.client_options",
-    "specwire_api.operation",
     "specwire_api.operations",
     "specwire_api.operations.chat_completions",
     "specwire_api.resources",
     "specwire_api.resources.chat",
     "specwire_api.resources.chat_completions",
-    "specwire_api.resource",
-    "specwire_api.types",
+    "specwire_http1",
+    "specwire_runtime.callers",
+    "specwire_runtime.config",
+    "specwire_runtime.config.client_config",
+    "specwire_runtime.config.client_settings",
+    "specwire_runtime.errors",
+    "specwire_runtime.log",
+    "specwire_runtime.policy",
+    "specwire_runtime.policy.budget",
+    "specwire_runtime.policy.retry",
+    "specwire_runtime.policy.timeout",
+    "specwire_runtime.privacy",
+    "specwire_runtime.privacy.secret",
+    "specwire_runtime.raw_requests",
+    "specwire_runtime.request",
+    "specwire_runtime.request.checks",
+    "specwire_runtime.request.headers",
+    "specwire_runtime.request.url",
+    "specwire_runtime.response",
+    "specwire_runtime.response.json_guards",
+    "specwire_runtime.settings",
+    "specwire_runtime.transports",
+    "specwire_runtime.transports.transport_factory",
+    "specwire_runtime.wire",
+    "specwire_runtime.wire.operation",
+    "specwire_runtime.wire.resource",
+    "specwire_runtime.wire.types",
 }
 # Libraries and costly parts of the standard library that constructing a client must not load.
 HEAVY = {
@@ -153,5 +162,5 @@ with specwire.HttpCaller(CLIENT_OPTIONS, api_key='sk-test-0123456789', base_url=
             [sys.executable, "-W", "error", "-c", report], capture_output=True, text=True, check=True, timeout=60
         )
     modules = set(json.loads(done.stdout.splitlines()[-1]))
-    assert "specwire.calling" in modules
+    assert "specwire_runtime.calling" in modules
     assert not {"specwire.client", "specwire.module_client", "specwire_api.api"} & modules

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.transports.inflate import PIECE_BYTES, EncodingError, Undo, inflater
+from specwire_runtime.response.inflate import PIECE_BYTES, EncodingError, Undo, inflater
 
 Outcome = bytes | type[EncodingError]
 
@@ -161,7 +161,7 @@ def test_several_encodings_give_pieces_of_a_bounded_size(size: int) -> None:
 
 def test_what_lies_between_two_encodings_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Empty members let nothing out, however many of them there are."""
-    monkeypatch.setattr("specwire.transports.inflate.MAX_BETWEEN_BYTES", 1 << 20)
+    monkeypatch.setattr("specwire_runtime.response.inflate.MAX_BETWEEN_BYTES", 1 << 20)
     assert outcome("gzip, gzip", [gzip.compress(gzip.compress(b"") * 100_000)]) is EncodingError
 
 

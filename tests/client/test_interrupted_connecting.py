@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from specwire import APIConnectionError, OpenAI
-from specwire.transports import link
-from specwire.transports.async_direct import AsyncDirectTransport
-from specwire.transports.direct import DirectTransport
 from specwire_conformance.scripted import ScriptedServer
+from specwire_http1.async_transport import AsyncDirectTransport
+from specwire_http1.transport import DirectTransport
+from specwire_runtime.transports import transport_factory as link
 from tests.faults.scene import raw, server_context, silent
 
 from .halves import play

@@ -418,7 +418,7 @@ def test_an_interrupted_body_is_told_each_time(*, own: bool) -> None:
 
 def test_an_interrupt_while_an_event_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     """What had come with it in one piece is lost, and that is told."""
-    from specwire.core.events import EventReader
+    from specwire_runtime.response.events import EventReader
 
     three: list[Step] = [OPEN, Chunk(sse(chunk("a"), chunk("b"), chunk("c", "stop"))), LastChunk()]
     note = EventReader._note

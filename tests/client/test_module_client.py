@@ -112,7 +112,7 @@ def test_no_client_without_a_key_and_no_key_in_the_traceback() -> None:
 def test_setting_loads_nothing() -> None:
     code = "import sys, specwire; specwire.api_key = 'sk-x'; print(*(m for m in sys.modules if 'specw' in m))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) == {"specwire", "specwire._version"}
+    assert set(done.stdout.split()) == {"specwire", "specwire_runtime", "specwire_runtime._version"}
 
 
 TWICE = """

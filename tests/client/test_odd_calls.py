@@ -17,8 +17,8 @@ from specwire_api import (
     ChatCompletionModeration,
     ChatCompletionStoreMessage,
 )
-from specwire_api._model import UnknownObject
 from specwire_conformance.scripted import ScriptedServer
+from specwire_runtime.wire.model import UnknownObject
 
 from .halves import Half, play
 from .payloads import CREATE, chunk, completion, ok, streamed

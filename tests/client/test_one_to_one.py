@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "overrides" / "specwire"
-TRANSPORTS = PACKAGE / "transports"
+OVERRIDES = Path(__file__).parents[2] / "overrides"
 
 # From the asynchronous spelling to the synchronous one, in this order.
 TOKENS = (
@@ -15,6 +14,7 @@ TOKENS = (
     (r"\bawait ", ""),
     (r"\bAwaitable\[(object|T|None)\]", r"\1"),
     (r"\basynccontextmanager\b", "contextmanager"),
+    (r"\bopen_async\b", "open"),
     (r"\bAsyncStreamResponse\b", "SyncStreamResponse"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
     (r"\b(_|open_|as_|)async_(\w+)", r"\1\2"),
@@ -27,37 +27,59 @@ TOKENS = (
 )
 # Whole files, and classes or functions that share a file.
 FILES = [
-    ("drivers/async_.py", "drivers/sync.py"),
-    ("async_calling.py", "calling.py"),
-    ("async_client.py", "client.py"),
-    ("responses/async_callers.py", "responses/callers.py"),
-    ("responses/async_streamed.py", "responses/streamed.py"),
+    ("specwire_runtime/drivers/async_driver.py", "specwire_runtime/drivers/sync_driver.py"),
+    ("specwire_runtime/async_calling.py", "specwire_runtime/calling.py"),
+    ("specwire/async_client.py", "specwire/client.py"),
+    ("specwire_runtime/http_responses/async_callers.py", "specwire_runtime/http_responses/callers.py"),
+    ("specwire_runtime/http_responses/async_streamed.py", "specwire_runtime/http_responses/streamed.py"),
 ]
+CHAT, PAGES, CALLERS = "specwire/chat_stream/streams.py", "specwire_runtime/pages.py", "specwire_runtime/callers.py"
+FACTORY = "specwire_runtime/transports/transport_factory.py"
 PIECES: list[tuple[str, str, str, set[str]]] = [
-    ("drivers/peeking.py", "AsyncPeeked", "Peeked", set()),
-    ("streaming.py", "AsyncHttpStream", "HttpStream", set()),
-    ("stream_responses.py", "AsyncHttpStreamResponse", "HttpStreamResponse", set()),
-    ("streaming.py", "open_async_stream", "open_stream", set()),
-    ("streaming.py", "_async_guarding", "_guarding", set()),
-    ("chat_stream/streams.py", "AsyncChatCompletionStream", "ChatCompletionStream", set()),
-    ("chat_stream/streams.py", "AsyncChatCompletionStreamManager", "ChatCompletionStreamManager", {"__init__"}),
-    ("resources/streamed.py", "AsyncStreamed", "Streamed", set()),
-    ("pagination.py", "AsyncHttpPage", "HttpPage", set()),
-    ("pagination.py", "AsyncHttpPages", "HttpPages", {"__init__", "following"}),  # a list need not have been awaited
-    ("pagination.py", "AsyncHttpItems", "HttpItems", set()),
-    ("callers.py", "AsyncHttpCaller", "HttpCaller", {"page"}),  # a list can be iterated over without being awaited
-    ("transports/link.py", "AsyncLink", "Link", {"__init__"}),  # each refuses the other's clients
-    ("transports/ports.py", "AsyncResponse", "Response", set()),
-    ("undocumented.py", "AsyncOtherEndpoints", "OtherEndpoints", set()),
-    ("transports/ports.py", "AsyncTransport", "Transport", set()),
+    ("specwire_runtime/drivers/peeking.py", "AsyncPeeked", "Peeked", set()),
+    ("specwire_runtime/streaming.py", "AsyncHttpStream", "HttpStream", set()),
+    ("specwire_runtime/stream_responses.py", "AsyncHttpStreamResponse", "HttpStreamResponse", set()),
+    ("specwire_runtime/streaming.py", "open_async_stream", "open_stream", set()),
+    ("specwire_runtime/streaming.py", "_async_guarding", "_guarding", set()),
+    (CHAT, "AsyncChatCompletionStream", "ChatCompletionStream", set()),
+    (
+        CHAT,
+        "AsyncChatCompletionStreamManager",
+        "ChatCompletionStreamManager",
+        {"__init__"},
+    ),
+    ("specwire/resources/streamed.py", "AsyncStreamed", "Streamed", set()),
+    (PAGES, "AsyncHttpPage", "HttpPage", set()),
+    (
+        PAGES,
+        "AsyncHttpPages",
+        "HttpPages",
+        {"__init__", "following"},
+    ),  # a list need not have been awaited
+    (PAGES, "AsyncHttpItems", "HttpItems", set()),
+    (
+        CALLERS,
+        "AsyncHttpCaller",
+        "HttpCaller",
+        {"page"},
+    ),  # a list can be iterated over without being awaited
+    (
+        FACTORY,
+        "AsyncLink",
+        "Link",
+        {"__init__"},
+    ),  # each refuses the other's clients
+    ("specwire_runtime/transports/ports.py", "AsyncResponse", "Response", set()),
+    ("specwire_runtime/raw_requests.py", "AsyncOtherEndpoints", "OtherEndpoints", set()),
+    ("specwire_runtime/transports/ports.py", "AsyncTransport", "Transport", set()),
 ]
 # The direct halves, in two files each. Left out: a fork leaves the parent's pool alone.
 DIRECT: list[tuple[str, str, set[str]]] = [
-    ("DirectResponse", "direct.py", {"_let_go"}),
-    ("_begun", "direct.py", set()),
-    ("HttpxConnection", "by_httpx.py", {"__init__", "close", "_bounded"}),
-    ("HttpxResponse", "by_httpx.py", {"close"}),
-    ("ClientTransport", "client.py", set()),
+    ("DirectResponse", "specwire_http1/transport.py", {"_let_go"}),
+    ("_begun", "specwire_http1/transport.py", set()),
+    ("HttpxConnection", "specwire_http1/httpx_connection.py", {"__init__", "close", "_bounded"}),
+    ("HttpxResponse", "specwire_http1/httpx_connection.py", {"close"}),
+    ("ClientTransport", "specwire_runtime/transports/httpx_client.py", set()),
 ]
 # The asynchronous classes have a second name for their close().
 ALIAS = "def close(self) -> None:\n    self.close()"
@@ -90,29 +112,34 @@ def piece(path: Path, name: str) -> str:
 
 @pytest.mark.parametrize("asynchronous, synchronous", FILES)
 def test_files(asynchronous: str, synchronous: str) -> None:
-    found = code(un_async((PACKAGE / asynchronous).read_text()), set())
-    assert found == code((PACKAGE / synchronous).read_text(), set())
+    found = code(un_async((OVERRIDES / asynchronous).read_text()), set())
+    assert found == code((OVERRIDES / synchronous).read_text(), set())
 
 
 @pytest.mark.parametrize("file, asynchronous, synchronous, without", PIECES)
 def test_pieces(file: str, asynchronous: str, synchronous: str, without: set[str]) -> None:
-    found = code(un_async(piece(PACKAGE / file, asynchronous)), without)
-    assert found == code(piece(PACKAGE / file, synchronous), without)
+    found = code(un_async(piece(OVERRIDES / file, asynchronous)), without)
+    assert found == code(piece(OVERRIDES / file, synchronous), without)
+
+
+def twin_of(file: str) -> Path:
+    path = OVERRIDES / file
+    return path.with_name(f"async_{path.name}")
 
 
 @pytest.mark.parametrize("name, file, without", DIRECT)
 def test_direct(name: str, file: str, without: set[str]) -> None:
     twin = name if name.startswith("_") else f"Async{name}"
-    found = code(un_async(piece(TRANSPORTS / f"async_{file}", twin)), without)
-    assert found == code(piece(TRANSPORTS / file, name), without)
+    found = code(un_async(piece(twin_of(file), twin)), without)
+    assert found == code(piece(OVERRIDES / file, name), without)
 
 
 def test_direct_send() -> None:
     """The rest of the two transports differs: a pool of each process, or of each event loop."""
-    halves = [("async_direct.py", "AsyncDirectTransport"), ("direct.py", "DirectTransport")]
+    halves = [("async_transport.py", "AsyncDirectTransport"), ("transport.py", "DirectTransport")]
     sends: list[str] = []
     for file, name in halves:
-        (node,) = ast.parse(un_async(piece(TRANSPORTS / file, name))).body
+        (node,) = ast.parse(un_async(piece(OVERRIDES / "specwire_http1" / file, name))).body
         assert isinstance(node, ast.ClassDef)
         sends += [ast.unparse(item) for item in node.body if getattr(item, "name", None) == "send"]
     assert len(sends) == len(halves)
@@ -131,15 +158,15 @@ def face(path: Path, name: str) -> dict[str, str]:
 
 
 def test_pools_look_alike() -> None:
-    found = face(TRANSPORTS / "async_connections.py", "AsyncConnections")
-    assert found == face(TRANSPORTS / "connections.py", "Connections")
+    found = face(OVERRIDES / "specwire_http1/async_pool.py", "AsyncConnections")
+    assert found == face(OVERRIDES / "specwire_http1/pool.py", "Connections")
 
 
 def test_connections_look_alike() -> None:
-    wanted = face(TRANSPORTS / "sockets.py", "Connection")
-    assert face(TRANSPORTS / "async_sockets.py", "AsyncioConnection").items() >= wanted.items()
+    wanted = face(OVERRIDES / "specwire_http1/sync_io.py", "Connection")
+    assert face(OVERRIDES / "specwire_http1/async_io.py", "AsyncioConnection").items() >= wanted.items()
 
 
-@pytest.mark.parametrize("file", ["drivers/sync.py", "drivers/async_.py"])
+@pytest.mark.parametrize("file", ["sync_driver.py", "async_driver.py"])
 def test_drivers_stay_thin(file: str) -> None:
-    assert len((PACKAGE / file).read_text().splitlines()) <= 120
+    assert len((OVERRIDES / "specwire_runtime" / "drivers" / file).read_text().splitlines()) <= 120

@@ -10,8 +10,8 @@ import pytest
 import specwire
 from specwire import APIError, APIResponseValidationError, AsyncStream, InternalServerError, OpenAI, Stream
 from specwire.types import Model
-from specwire_api.responses import RawResponse
 from specwire_conformance.scripted import ScriptedServer
+from specwire_runtime.wire.responses import RawResponse
 
 from .halves import Half, play
 from .payloads import KEY, failed, ok, streamed

@@ -12,8 +12,8 @@ import pytest
 from rich.pretty import pretty_repr
 
 from specwire import APIConnectionError
-from specwire.transports.failures import failure_of
 from specwire_conformance.scripted import ScriptedServer
+from specwire_runtime.transports.failures import failure_of
 
 from .halves import Half, play
 from .payloads import KEY, completion, ok

@@ -14,11 +14,11 @@ import httpx
 import pytest
 
 from specwire import AsyncOpenAI, OpenAI, PoolLimits
-from specwire.core.timeout import Limits
-from specwire.transports.async_connecting import connect
-from specwire.transports.async_sockets import HIGH_WATER_BYTES, AsyncioConnection
-from specwire.transports.http1_tls import http1_tls
-from specwire.transports.ways import way_to
+from specwire_http1.alpn import http1_tls
+from specwire_http1.async_connect import connect
+from specwire_http1.async_io import HIGH_WATER_BYTES, AsyncioConnection
+from specwire_http1.route import way_to
+from specwire_runtime.policy.timeout import Limits
 from tests.faults.poison import UNASKED, WAYS, Plain, Poisoner, Tls, poisoner
 from tests.faults.scene import HOST, raw, server_context, trusted_file
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from specwire import APIConnectionError, APIStatusError, APITimeoutError, PoolLimits
-from specwire.transports.proxies import Proxies
 from specwire_conformance.scripted import Hang, ScriptedServer
+from specwire_runtime.transports.proxies import Proxies
 from tests.faults.proxy import running_proxy
 from tests.faults.scene import over_tls
 

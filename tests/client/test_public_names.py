@@ -49,9 +49,13 @@ def test_the_types_are_reached_without_importing_them() -> None:
 
 
 def test_public_classes_are_those_of_the_ports() -> None:
-    ports = importlib.import_module("specwire_api.types")
-    for name in ("Stream", "AsyncStream", "Page", "AsyncPage", "Omit", "omit", "NOT_GIVEN", "NotGiven"):
-        assert getattr(specwire, name) is getattr(ports, name)
+    for module, names in (
+        ("types", ("Omit", "omit", "NOT_GIVEN", "NotGiven")),
+        ("streams", ("Stream", "AsyncStream", "Page", "AsyncPage")),
+    ):
+        ports = importlib.import_module(f"specwire_runtime.wire.{module}")
+        for name in names:
+            assert getattr(specwire, name) is getattr(ports, name)
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

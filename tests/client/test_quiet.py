@@ -13,10 +13,10 @@ import httpx
 import pytest
 
 from specwire import OpenAI
-from specwire.core.request import Request
-from specwire.core.secret import Sealed
-from specwire.transports.quiet import Carried, carrying
 from specwire_conformance.scripted import Bytes, Chunk, Exchange, Hang, Head, ScriptedServer, sse
+from specwire_runtime.privacy.secret import Sealed
+from specwire_runtime.request.request import Request
+from specwire_runtime.transports.log_redaction import Carried, carrying
 
 from .halves import Half, play
 from .payloads import CREATE, EVENT_STREAM, HELLO, KEY, ok

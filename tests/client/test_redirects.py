@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from specwire import APIStatusError
-from specwire.core.redirect import MAX_REDIRECTS
 from specwire_conformance.scripted import ScriptedServer
+from specwire_runtime.policy.redirect import MAX_REDIRECTS
 
 from .halves import Half, play
 from .payloads import KEY, failed, ok

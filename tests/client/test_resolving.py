@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from specwire import APIConnectionError, APITimeoutError, AsyncOpenAI, OpenAI, PoolLimits, Timeout
-from specwire.transports import resolver
-from specwire.transports.sending import Origin
 from specwire_conformance.scripted import ScriptedServer
+from specwire_http1 import resolver
+from specwire_http1.request_writer import Origin
 
 from .halves import Half, play
 from .payloads import CREATE, KEY, ok

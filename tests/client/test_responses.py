@@ -19,8 +19,8 @@ from specwire import (
     Stream,
 )
 from specwire.types.chat import ChatCompletion, Model
-from specwire_api.responses import RawResponse
 from specwire_conformance.scripted import Bytes, Close, Hang, Head, ScriptedServer
+from specwire_runtime.wire.responses import RawResponse
 
 from .halves import Half, play
 from .payloads import CREATE, HELLO, KEY, completion, failed, ok, page, streamed
@@ -320,7 +320,7 @@ def test_views_are_made_once_and_share_the_caller() -> None:
     client = OpenAI(api_key=KEY)
     assert client.chat.completions.with_raw_response is client.chat.completions.with_raw_response
     assert copy.copy(client).with_raw_response is not client.with_raw_response
-    assert Stream.__module__ == "specwire_api.streams"
+    assert Stream.__module__ == "specwire_runtime.wire.streams"
 
 
 def test_dropped_unread_answers_leave_nothing_open() -> None:

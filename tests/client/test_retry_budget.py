@@ -14,8 +14,8 @@ import pytest
 
 import specwire
 from specwire import AsyncOpenAI, InternalServerError, OpenAI, RateLimitError
-from specwire.core.budget import DEFAULT_RETRY_BUDGET, RETRY_COST
 from specwire_conformance.scripted import ScriptedServer, refusing_url
+from specwire_runtime.policy.budget import DEFAULT_RETRY_BUDGET, RETRY_COST
 
 from .halves import KINDS, Half, play
 from .payloads import CREATE, HELLO, KEY, failed, ok, streamed

@@ -167,7 +167,7 @@ def test_a_key_that_a_server_makes_a_header_of_is_not_logged(kind: str, caplog: 
 def test_a_level_that_is_not_known_is_told_of_once(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("specwire.log._warned", set[str]())
+    monkeypatch.setattr("specwire_runtime.log._warned", set[str]())
     monkeypatch.setenv("OPENAI_LOG", "sk-verbose")
     OpenAI(api_key=KEY)
     AsyncOpenAI(api_key=KEY)

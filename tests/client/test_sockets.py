@@ -8,10 +8,10 @@ from typing import Any, cast
 
 import pytest
 
-from specwire.core.timeout import FOREVER_S, Limits
-from specwire.transports.room import milliseconds
-from specwire.transports.sockets import Connection
-from specwire.transports.wire_error import WireError
+from specwire_http1.sync_io import Connection
+from specwire_http1.wire_error import WireError
+from specwire_http1.write_wait import milliseconds
+from specwire_runtime.policy.timeout import FOREVER_S, Limits
 
 
 @pytest.fixture(name="ends")

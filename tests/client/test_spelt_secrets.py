@@ -19,13 +19,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core.actions import MAX_ERROR_BYTES
-from specwire.core.decode import error_in_answer, failure, invalid
-from specwire.core.headers import Headers
-from specwire.core.reply import Reply as CoreReply
-from specwire.core.request import Request
 from specwire_api.operations.models import RETRIEVE
 from specwire_conformance.scripted import Chunk, Delay, Exchange, Head, LastChunk, Reply, ScriptedServer, sse
+from specwire_runtime.policy.actions import MAX_ERROR_BYTES
+from specwire_runtime.request.headers import Headers
+from specwire_runtime.request.request import Request
+from specwire_runtime.response.decode import error_in_answer, failure, invalid
+from specwire_runtime.response.reply import Reply as CoreReply
 
 from .halves import Half, play
 from .payloads import CREATE, EVENT_STREAM, HELLO, failed, ok

@@ -22,12 +22,6 @@ from specwire import (
     ResponseEvent,
     omit,
 )
-from specwire.core.failure import Failure
-from specwire.core.timeout import Limits
-from specwire.transports.async_connecting import connect
-from specwire.transports.async_sockets import AsyncioConnection
-from specwire.transports.ways import way_to
-from specwire.transports.wire_error import WireError
 from specwire_conformance.scripted import (
     Bytes,
     Close,
@@ -40,6 +34,12 @@ from specwire_conformance.scripted import (
     SkipBody,
     Step,
 )
+from specwire_http1.async_connect import connect
+from specwire_http1.async_io import AsyncioConnection
+from specwire_http1.route import way_to
+from specwire_http1.wire_error import WireError
+from specwire_runtime.policy.failure import Failure
+from specwire_runtime.policy.timeout import Limits
 from tests.faults.scene import server_context, trusted_file
 
 from .halves import Half, play

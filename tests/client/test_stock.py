@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specwire.core.pool_limits import PoolLimits
-from specwire.transports.stock import Place, Stock, Waiter
+from specwire_http1.pool_state import Place, Stock, Waiter
+from specwire_runtime.config.pool_limits import PoolLimits
 
 T = TypeVar("T")
 ORIGINS = ("http://a", "http://b")

@@ -129,7 +129,7 @@ def test_a_tool_that_ends_as_cancelled_is_an_error_of_the_tool(server: ScriptedS
         return number
 
     told = asyncio.run(run(server, tool))
-    assert told == ["0", "Error: OpenAIError: tool() was cancelled", "2", "Error: OpenAIError: tool() was cancelled"]
+    assert told == ["0", "Error: ClientError: tool() was cancelled", "2", "Error: ClientError: tool() was cancelled"]
 
 
 def test_such_an_error_is_raised_if_that_is_asked_for(server: ScriptedServer) -> None:

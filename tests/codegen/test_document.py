@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen import document
-from codegen.errors import ContractError
+from specwire_codegen import document
+from specwire_codegen.errors import ContractError
 
 SCALARS = [
     ("on", "on"),

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from codegen import document, extensions
-from codegen.errors import ContractError
+from specwire_codegen import document, extensions
+from specwire_codegen.errors import ContractError
 from tests.codegen.contracts import contract, reference, write
 
 THING: dict[str, Any] = {"type": "object", "properties": {"a": {"type": "string"}}}
@@ -111,6 +111,7 @@ def test_a_security_scheme_may_be_called_like_an_extension(tmp_path: Path) -> No
 def test_every_word_of_the_vocabulary_reads() -> None:
     complete = {"items": "choices", "key": "index", "field": "finish_reason"}
     values: dict[str, tuple[dict[str, Any], Any]] = {
+        "x-client": ({"log": "ACME_LOG"}, extensions.Client(log="ACME_LOG")),
         "x-sdk": (
             {"resource": "a.b", "method": "c", "wider": ["d"]},
             extensions.Sdk("a.b", "c", ("d",)),

@@ -14,7 +14,7 @@ import pytest
 
 import drift
 import generate
-from codegen import lock
+from specwire_codegen import lock
 from tests.codegen.contracts import ERRORS, ROOT, SPEC, contract, echo, ours, reference, write
 
 STRING = {"type": "string"}
@@ -143,7 +143,7 @@ def test_three_hash_seeds_give_the_same_bytes(tmp_path: Path) -> None:
         out = tmp_path / seed / "specwire_api"
         done = run("--out", out, seed=seed)
         assert done.returncode == 0, done.stderr
-        trees.append((lock.tree_hashes(out), (out.parent / "generate.lock").read_bytes()))
+        trees.append((lock.tree_hashes(out), (out.parent / "specwire_api.lock").read_bytes()))
     assert trees[0] == trees[1] == trees[2]
     assert len(trees[0][0]) > 50
 
@@ -171,8 +171,8 @@ def test_one_line_says_what_was_made_and_what_is_new(tmp_path: Path, capsys: pyt
     assert int(files) == len(lock.tree_hashes(out))
     assert told() == f"1 operation, {files} files, all as they were"
     (out / "extra.py").write_text("", encoding="utf-8")
-    (out / "api.py").write_text("", encoding="utf-8")
-    (out / "types.py").unlink()
+    (out / "client_options.py").write_text("", encoding="utf-8")
+    (out / "api.py").unlink()
     assert told() == f"1 operation, {files} files: 1 new, 1 changed, 1 gone"
     write(tmp_path, with_paths({"/things": get(), "/things/{id}": get(operationId="other", parameters=ID)}))
     assert told().startswith("2 operations, ")
@@ -225,8 +225,8 @@ def test_drift_finds_a_changed_contract_and_a_changed_lock(generated: tuple[Path
 
 
 def test_every_template_is_rendered() -> None:
-    folder = ROOT / "scripts/codegen"
-    source = (folder / "project.py").read_text(encoding="utf-8")
+    folder = ROOT / "scripts/specwire_codegen"
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     assert [path.name for path in (folder / "templates").iterdir() if f'"{path.name}"' not in source] == []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen import build, extensions
+from specwire_codegen import build, extensions
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())

@@ -21,7 +21,7 @@ from specwire_api import (
     CompletionUsage,
     Model,
 )
-from specwire_api._model import UnknownObject, WireModel
+from specwire_runtime.wire.model import UnknownObject, WireModel
 
 MODELS: list[type[WireModel]] = sorted(
     (

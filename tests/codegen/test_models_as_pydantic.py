@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.pretty import pretty_repr
 
 from specwire_api import ChatCompletion, ChatCompletionMessage, CompletionUsage, Model
-from specwire_api._model import ABSENT, NoArray, UnknownObject, WireModel
+from specwire_runtime.wire.model import ABSENT, NoArray, UnknownObject, WireModel
 
 from .test_models import ANSWER, MODELS, wire_objects
 

@@ -24,7 +24,7 @@ from specwire_api import (
     ChatCompletionMessage,
     CompletionUsage,
 )
-from specwire_api._model import UnknownObject, WireModel, date_time, linked, plain
+from specwire_runtime.wire.model import UnknownObject, WireModel, date_time, linked, plain
 
 from .test_models import ANSWER, MODELS, wire_objects
 

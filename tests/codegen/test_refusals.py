@@ -10,7 +10,7 @@ import pytest
 import generate
 import specwire
 import specwire_api
-from codegen import naming
+from specwire_codegen import naming
 from tests.codegen.contracts import ERRORS, contract, reference, write
 
 STRING = {"type": "string"}

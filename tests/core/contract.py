@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from specwire_api.types import (
+from specwire_runtime.wire.operation import (
     ClientOption,
     Completeness,
+    Conventions,
     Lazy,
     Operation,
     Pagination,
@@ -17,6 +18,8 @@ OPTIONS = (
     ClientOption("depot", "ACME_DEPOT", "header", "Acme-Depot"),
     ClientOption("base_url", "ACME_URL", "server", "", default="https://api.acme.example/v2"),
 )
+
+CONVENTIONS = Conventions("ACME_HEADERS", "ACME_LOG", "Acme-Attempt")
 
 PLAIN: Lazy[Any] = Lazy("tests.core.contract", "plain")
 

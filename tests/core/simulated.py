@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from specwire import APIError
-from specwire.core.actions import Read, Send, Sleep, Surroundings
-from specwire.core.attempts import attempts
-from specwire.core.budget import RetryBudget
-from specwire.core.config import configure
-from specwire.core.failure import Failure
-from specwire.core.pacing import Limited
-from specwire.core.request import build
-from specwire.core.timeout import Timeout
+from specwire_runtime.config.client_config import configure
+from specwire_runtime.policy.actions import Read, Send, Sleep, Surroundings
+from specwire_runtime.policy.attempts import attempts
+from specwire_runtime.policy.budget import RetryBudget
+from specwire_runtime.policy.failure import Failure
+from specwire_runtime.policy.pacing import Limited
+from specwire_runtime.policy.timeout import Timeout
+from specwire_runtime.request.request import build
 
 from .contract import OPTIONS, SEND
 from .world import EPOCH_S, KEY, Answer, answer

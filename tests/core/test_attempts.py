@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from specwire import errors
-from specwire.core import json_text
-from specwire.core.actions import MAX_ERROR_BYTES, Read, Send, Sign, Sleep, Tell
-from specwire.core.budget import DEFAULT_RETRY_BUDGET, RETRY_COST, TIMEOUT_COST, RetryBudget
-from specwire.core.failure import FINAL_KINDS, SENTENCES, TIMEOUTS, Failure, Kind
-from specwire.core.hooks import Hooks, RequestEvent, ResponseEvent
-from specwire.core.redirect import MAX_REDIRECTS
-from specwire.core.reply import Reply
-from specwire.core.secret import Secret
-from specwire.core.timeout import Timeout
+from specwire_runtime.policy.actions import MAX_ERROR_BYTES, Read, Send, Sign, Sleep, Tell
+from specwire_runtime.policy.budget import DEFAULT_RETRY_BUDGET, RETRY_COST, TIMEOUT_COST, RetryBudget
+from specwire_runtime.policy.failure import FINAL_KINDS, SENTENCES, TIMEOUTS, Failure, Kind
+from specwire_runtime.policy.hooks import Hooks, RequestEvent, ResponseEvent
+from specwire_runtime.policy.redirect import MAX_REDIRECTS
+from specwire_runtime.policy.timeout import Timeout
+from specwire_runtime.privacy.secret import Secret
+from specwire_runtime.response import json_text
+from specwire_runtime.response.reply import Reply
 
 from .contract import FORGET, TRACK
 from .world import KEY, Answer, World, answer
@@ -42,7 +42,7 @@ def test_one_attempt_is_the_rule() -> None:
     assert world.run() == {"id": 1}
     assert [type(action) for action in world.actions] == [Sign, Send, Read]
     assert world.header(0, "Authorization") == f"Bearer {KEY}"
-    assert world.header(0, "X-Stainless-Retry-Count") == "0"
+    assert world.header(0, "Acme-Attempt") == "0"
 
 
 @pytest.mark.parametrize("status", [408, 409, 429, 500, 503, 529])
@@ -52,7 +52,7 @@ def test_a_retried_status_comes_again_up_to_the_maximum(status: int) -> None:
         world.run()
     assert caught.value.status_code == status
     assert world.sleeps == [0.25, 0.5]
-    assert [world.header(index, "X-Stainless-Retry-Count") for index in range(3)] == ["0", "1", "2"]
+    assert [world.header(index, "Acme-Attempt") for index in range(3)] == ["0", "1", "2"]
 
 
 def test_the_idempotency_key_is_the_same_in_all_attempts() -> None:
@@ -466,7 +466,9 @@ def test_an_interrupted_reading_shows_no_key_in_the_variables_of_any_frame(monke
     with pytest.raises(KeyboardInterrupt) as caught:
         world.run()
     frames = [
-        frame for frame, _ in traceback.walk_tb(caught.value.__traceback__) if "/core/" in frame.f_code.co_filename
+        frame
+        for frame, _ in traceback.walk_tb(caught.value.__traceback__)
+        if "/specwire_runtime/" in frame.f_code.co_filename
     ]
     assert any(frame.f_code.co_name == "attempts" for frame in frames)
     shown = [

@@ -17,10 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core import body as body_module
-from specwire.core.body import encode
-from specwire_api._model import WireModel
-from specwire_api.types import NOT_GIVEN, Omit, omit
+from specwire_runtime.request import body as body_module
+from specwire_runtime.request.body import encode
+from specwire_runtime.wire.model import WireModel
+from specwire_runtime.wire.types import NOT_GIVEN, Omit, omit
 
 
 @attrs.define

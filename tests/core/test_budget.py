@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from specwire.core.budget import (
+from specwire_runtime.policy.budget import (
     DEFAULT_RETRY_BUDGET,
     REMEMBERED,
     RETRY_COST,

@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from specwire.core.config import ClientConfig, configure
-from specwire.core.secret import Secret
-from specwire.core.timeout import DEFAULT_TIMEOUT, Timeout
 from specwire.errors import OpenAIError
-from specwire_api.types import omit
+from specwire_runtime.config.client_config import ClientConfig, configure
+from specwire_runtime.policy.timeout import DEFAULT_TIMEOUT, Timeout
+from specwire_runtime.privacy.secret import Secret
+from specwire_runtime.wire.types import omit
 
-from .contract import OPTIONS
+from .contract import CONVENTIONS, OPTIONS
 
 
 def make(environ: dict[str, str] | None = None, **arguments: Any) -> ClientConfig:
-    return configure(OPTIONS, arguments, environ or {})
+    return configure(OPTIONS, arguments, environ or {}, CONVENTIONS)
 
 
 def sent(config: ClientConfig) -> dict[str, str]:
@@ -92,7 +92,7 @@ def test_a_credential_is_text(value: object) -> None:
 
 
 def test_who_comes_first_among_headers() -> None:
-    environ = {"OPENAI_CUSTOM_HEADERS": "X-A: env\nAcme-Depot: env", "ACME_DEPOT": "variable"}
+    environ = {"ACME_HEADERS": "X-A: env\nAcme-Depot: env", "ACME_DEPOT": "variable"}
     assert sent(make(environ, token="t"))["Acme-Depot"] == "env"
     config = make(environ, default_headers={"x-a": "argument", "User-Agent": omit}, token="t")
     ours = {name: value for name, value in sent(config).items() if not name.startswith("X-Specwire")}
@@ -100,8 +100,8 @@ def test_who_comes_first_among_headers() -> None:
 
 
 def test_a_damaged_variable_is_named() -> None:
-    with pytest.raises(ValueError, match="OPENAI_CUSTOM_HEADERS: line 1") as caught:
-        make({"OPENAI_CUSTOM_HEADERS": "secret"}, token="t")
+    with pytest.raises(ValueError, match="ACME_HEADERS: line 1") as caught:
+        make({"ACME_HEADERS": "secret"}, token="t")
     assert "secret" not in str(caught.value)
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from specwire import errors
-from specwire.core.events import EventReader
-from specwire.core.headers import Headers
-from specwire.core.reply import Reply
-from specwire.core.request import Request
-from specwire_api.types import Lazy
+from specwire_runtime.request.headers import Headers
+from specwire_runtime.request.request import Request
+from specwire_runtime.response.events import EventReader
+from specwire_runtime.response.reply import Reply
+from specwire_runtime.wire.operation import Lazy
 
 from .contract import SEND
 from .world import World, answer

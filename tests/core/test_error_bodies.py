@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specwire import errors
-from specwire.core.error_bodies import error_object, said
+from specwire_runtime.response.error_bodies import error_object, said
 
 from .test_errors import error_for
 

@@ -8,11 +8,12 @@ import httpx
 import pytest
 
 from specwire import errors
-from specwire.core.decode import failure
-from specwire.core.exchange import RequestInfo, ResponseInfo
-from specwire.core.headers import Headers
-from specwire.core.reply import Reply
-from specwire.core.request import Request
+from specwire_runtime.errors import STATUS_ERRORS
+from specwire_runtime.request.headers import Headers
+from specwire_runtime.request.request import Request
+from specwire_runtime.response.decode import failure
+from specwire_runtime.response.exchange import RequestInfo, ResponseInfo
+from specwire_runtime.response.reply import Reply
 
 from .contract import SEND
 
@@ -118,7 +119,7 @@ def test_what_a_program_made_says_what_it_was_told() -> None:
 
 
 def test_the_status_of_a_class() -> None:
-    classes: dict[int, Any] = dict(errors.STATUS_ERRORS)
+    classes: dict[int, Any] = dict(STATUS_ERRORS)
     assert {status: cls.status_code for status, cls in classes.items()} == {status: status for status in classes}
     others: list[Any] = [errors.APIError, errors.APIStatusError, errors.InternalServerError]
     assert [cls.status_code for cls in others] == [None] * 3
@@ -131,7 +132,7 @@ INSTANCES: list[errors.OpenAIError] = [
     errors.APIConnectionError("broken"),
     errors.APITimeoutError(),
     errors.APIResponseValidationError(RESPONSE, "<html>", message="m"),
-    *(cls("m", response=RESPONSE, body={"type": "t"}) for cls in errors.STATUS_ERRORS.values()),
+    *(cls("m", response=RESPONSE, body={"type": "t"}) for cls in STATUS_ERRORS.values()),
     errors.InternalServerError("m", response=RESPONSE),
     errors.APIStatusError("m", response=RESPONSE),
     errors.LengthFinishReasonError(completion={"id": 1}),
@@ -166,7 +167,7 @@ def test_the_tree() -> None:
         "APIStatusError": "APIError",
         "LengthFinishReasonError": "OpenAIError",
         "ContentFilterFinishReasonError": "OpenAIError",
-        **{cls.__name__: "APIStatusError" for cls in (*errors.STATUS_ERRORS.values(), errors.InternalServerError)},
+        **{cls.__name__: "APIStatusError" for cls in (*STATUS_ERRORS.values(), errors.InternalServerError)},
     }
     for name, base in tree.items():
         assert getattr(errors, name).__bases__ == (getattr(errors, base),)

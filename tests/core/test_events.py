@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specwire import errors
-from specwire.core.events import EventReader
-from specwire.core.failure import Failure
-from specwire.core.headers import Headers
-from specwire.core.reply import Reply
-from specwire.core.request import Request
-from specwire_api.types import Operation, StreamRule
+from specwire_runtime.policy.failure import Failure
+from specwire_runtime.request.headers import Headers
+from specwire_runtime.request.request import Request
+from specwire_runtime.response.events import EventReader
+from specwire_runtime.response.reply import Reply
+from specwire_runtime.wire.operation import Operation, StreamRule
 
 from .contract import LIST, SEND
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core.headers import HeaderMap, Headers, encode, parse_lines
-from specwire_api.types import omit
+from specwire_runtime.request.headers import HeaderMap, Headers, encode, parse_lines
+from specwire_runtime.wire.types import omit
 
 BAD_VALUES = ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\x00b", "a\x7fb", "smart \u2019quote", "día", "\u2028", "a\x0bb"]
 

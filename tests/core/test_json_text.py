@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core import json_text
-from specwire.core.json_text import Loads, NotJSONError, parse, read_with
+from specwire_runtime.response import json_text
+from specwire_runtime.response.json_text import Loads, NotJSONError, parse, read_with
 
 BIG = 10**30
 

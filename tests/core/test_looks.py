@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core.looks import MAX_BLANK_BYTES, Look, look
+from specwire_runtime.response.body_kind import MAX_BLANK_BYTES, Look, look
 
 BOM = b"\xef\xbb\xbf"
 BODIES: list[tuple[bytes, Look]] = [

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specwire import APIError
-from specwire.core.actions import Sleep, Surroundings
-from specwire.core.attempts import attempts
-from specwire.core.budget import REMEMBERED, RetryBudget
-from specwire.core.failure import Failure
-from specwire.core.pacing import DECREASE, FORGOTTEN_S, HOLD, MAX_PACES, Limited, Pace, pace_for, refused
-from specwire.core.timeout import Timeout
+from specwire_runtime.policy.actions import Sleep, Surroundings
+from specwire_runtime.policy.attempts import attempts
+from specwire_runtime.policy.budget import REMEMBERED, RetryBudget
+from specwire_runtime.policy.failure import Failure
+from specwire_runtime.policy.pacing import DECREASE, FORGOTTEN_S, HOLD, MAX_PACES, Limited, Pace, pace_for, refused
+from specwire_runtime.policy.timeout import Timeout
 
 from .contract import SEND
 from .simulated import LIMITED, REQUEST, START_S, Crowd, Outcome, TokenBucket

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from specwire.core.pagination import PaginationLoopError, has_next, items, next_cursor, next_params
-from specwire_api._model import WireModel
-from specwire_api.types import Pagination
+from specwire_runtime.response.page_rules import PaginationLoopError, has_next, items, next_cursor, next_params
+from specwire_runtime.wire.model import WireModel
+from specwire_runtime.wire.operation import Pagination
 
 RULE = Pagination("parcels", "cursor", "next_cursor", "more")
 BY_ITEM = Pagination("parcels", "cursor", "next_cursor", "more", "number")

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from specwire import PoolLimits
-from specwire.core.pool_limits import DEFAULT_LIMITS, pool_limits
+from specwire_runtime.config.pool_limits import DEFAULT_LIMITS, pool_limits
 
 
 @pytest.mark.parametrize(

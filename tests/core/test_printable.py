@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core.printable import one_line, printable
+from specwire_runtime.privacy.printable import one_line, printable
 
 TEXTS = {
     "a\x1b[31mb": "a\\x1b[31mb",

@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from specwire import errors
-from specwire_api._model import ABSENT, UnknownObject, WireModel
-from specwire_api.types import Lazy
+from specwire_runtime.wire.model import ABSENT, UnknownObject, WireModel
+from specwire_runtime.wire.operation import Lazy
 
 from .contract import SEND, TRACK
 from .world import World, answer

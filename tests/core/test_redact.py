@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from specwire.core.redact import request_headers, response_headers, secrets, url
-from specwire.core.scrubbing import Scrubber
+from specwire_runtime.privacy.redact import request_headers, response_headers, secrets, url
+from specwire_runtime.privacy.scrubbing import Scrubber
 
 BASIC = base64.b64encode(b"me:pa55word-pa55word")
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from specwire.core.config import ClientConfig, configure
-from specwire.core.request import Request, build
-from specwire_api.types import Operation, omit
+from specwire_runtime.config.client_config import ClientConfig, configure
+from specwire_runtime.request.request import Request, build
+from specwire_runtime.wire.operation import Operation
+from specwire_runtime.wire.types import omit
 
 from .contract import FORGET, LIST, OPTIONS, SEND, TRACK
 

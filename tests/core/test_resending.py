@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from specwire import errors
-from specwire.core.actions import Send, Sign, Tell
-from specwire.core.failure import SENTENCES, Failure, Kind
-from specwire.core.hooks import Hooks
-from specwire.core.timeout import Timeout
-from specwire_api.types import Operation
+from specwire_runtime.policy.actions import Send, Sign, Tell
+from specwire_runtime.policy.failure import SENTENCES, Failure, Kind
+from specwire_runtime.policy.hooks import Hooks
+from specwire_runtime.policy.timeout import Timeout
+from specwire_runtime.wire.operation import Operation
 
 from .contract import FORGET, SEND, TRACK
 from .world import World, answer
@@ -84,7 +84,7 @@ def test_a_request_that_is_not_sent_again_is_the_policys() -> None:
     world = World(stale(), answer(body=ANSWERED))
     assert world.run(UPDATE, weight=2) == ANSWERED
     assert world.sleeps == [0.25]
-    assert [world.header(index, "X-Stainless-Retry-Count") for index in range(2)] == ["0", "1"]
+    assert [world.header(index, "Acme-Attempt") for index in range(2)] == ["0", "1"]
 
 
 def test_once_in_each_attempt_and_without_a_count() -> None:
@@ -92,7 +92,7 @@ def test_once_in_each_attempt_and_without_a_count() -> None:
     tokens = world.budget.tokens
     assert world.run(max_retries=2) == ANSWERED
     assert [send.fresh for send in world.sent] == [False, True, False, True, False]
-    assert [world.header(index, "X-Stainless-Retry-Count") for index in range(5)] == ["0", "0", "1", "1", "2"]
+    assert [world.header(index, "Acme-Attempt") for index in range(5)] == ["0", "0", "1", "1", "2"]
     assert world.sleeps == [0.25, 0.5]
     world = World(stale(), answer(body=ANSWERED))
     world.run()

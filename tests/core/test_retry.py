@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core.retry import RETRY_AFTER_MAX_S, backoff_s, is_retried, retry_after_s, told_s
+from specwire_runtime.policy.retry import RETRY_AFTER_MAX_S, backoff_s, is_retried, retry_after_s, told_s
 
 NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 

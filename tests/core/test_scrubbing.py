@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specwire.core.layers import from_base64, unescaped
-from specwire.core.scrubbing import MIN_SECRET_CHARS, Scrubber
+from specwire_runtime.privacy.scrubbing import MIN_SECRET_CHARS, Scrubber
+from specwire_runtime.privacy.text_encodings import from_base64, unescaped
 
 KEY = "sk-K3y/0123+456=7&89_ab"
 ODD = 's3cr3t/0123+456=7"89 ü\\'

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from specwire.core.sse import EventTooLargeError, ServerSentEvent, SSEDecoder
+from specwire_runtime.response.sse import EventTooLargeError, ServerSentEvent, SSEDecoder
 
 VECTORS_FILE = Path(__file__).parents[2] / "spec" / "conformance" / "vectors" / "event_stream.json"
 VECTORS: dict[str, dict[str, Any]] = {row["name"]: row for row in json.loads(VECTORS_FILE.read_bytes())["vectors"]}

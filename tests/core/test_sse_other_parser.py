@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from specwire.core.sse import ServerSentEvent, SSEDecoder
+from specwire_runtime.response.sse import ServerSentEvent, SSEDecoder
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "node" / "event_streams.mjs"
 STREAMS = 4000

@@ -5,7 +5,7 @@ import math
 import httpx
 import pytest
 
-from specwire.core.timeout import Limits, Timeout, timeout
+from specwire_runtime.policy.timeout import Limits, Timeout, timeout
 
 
 class Parts:

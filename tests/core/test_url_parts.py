@@ -11,10 +11,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from specwire.core import query
-from specwire.core.path import expand
-from specwire.core.url import parse_base_url, resolve
-from specwire_api.types import Parameter, Style, omit
+from specwire_runtime.request import query
+from specwire_runtime.request.path import expand
+from specwire_runtime.request.url import parse_base_url, resolve
+from specwire_runtime.wire.operation import Parameter, Style
+from specwire_runtime.wire.types import omit
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,19 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from specwire.core.actions import Action, Attempt, Peek, Read, Send, Sign, Sleep, Surroundings, Tell
-from specwire.core.attempts import attempts
-from specwire.core.budget import RetryBudget
-from specwire.core.config import configure
-from specwire.core.failure import Failure
-from specwire.core.headers import Headers
-from specwire.core.hooks import Hooks
-from specwire.core.request import build
-from specwire.core.secret import Secret
-from specwire.core.timeout import Timeout
-from specwire_api.types import Operation
+from specwire_runtime.config.client_config import configure
+from specwire_runtime.policy.actions import Action, Attempt, Peek, Read, Send, Sign, Sleep, Surroundings, Tell
+from specwire_runtime.policy.attempts import attempts
+from specwire_runtime.policy.budget import RetryBudget
+from specwire_runtime.policy.failure import Failure
+from specwire_runtime.policy.hooks import Hooks
+from specwire_runtime.policy.timeout import Timeout
+from specwire_runtime.privacy.secret import Secret
+from specwire_runtime.request.headers import Headers
+from specwire_runtime.request.request import build
+from specwire_runtime.wire.operation import Operation
 
-from .contract import OPTIONS, SEND
+from .contract import CONVENTIONS, OPTIONS, SEND
 
 EPOCH_S = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 KEY = "t0ken-t0ken-t0ken"
@@ -74,7 +74,7 @@ class World:
         **params: Any,
     ) -> Any:
         given = params or {"weight": 1, "to": "x"}
-        config = configure(OPTIONS, {"token": KEY}, {})
+        config = configure(OPTIONS, {"token": KEY}, {}, CONVENTIONS)
         key = None if operation.idempotency is None else "once"
         request = build(operation, given, config, stream=stream, idempotency_key=key)
         surroundings = Surroundings(

@@ -167,14 +167,19 @@ CASES.update(
 )
 
 
+def public(s: Scope, cls: type) -> str:
+    """Return the name at which the library offers a class: the root of our errors is neutral, and has another one."""
+    return "OpenAIError" if cls is s.of.OpenAIError else cls.__name__
+
+
 def seen(s: Scope, case: Case) -> dict[str, Any]:
     """Return what an error is."""
     error = case(s)
     found: dict[str, Any] = {
-        "class": type(error).__name__,
-        "bases": [base.__name__ for base in type(error).__mro__],
+        "class": public(s, type(error)),
+        "bases": [public(s, base) for base in type(error).__mro__],
         "str": str(error),
-        "repr": repr(error),
+        "repr": repr(error).replace(type(error).__name__, public(s, type(error)), 1),
         "args": [s.plain(part) for part in error.args],
     }
     for name in SHOWN:

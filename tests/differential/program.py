@@ -89,9 +89,15 @@ def without_nulls(value: Any) -> Any:
     return [without_nulls(item) for item in value] if isinstance(value, list) else value
 
 
+def public(cls: type) -> str:
+    """Return the name at which the library offers a class: the root of our errors is neutral, and has another one."""
+    return "OpenAIError" if LIBRARY.OpenAIError is cls else cls.__name__
+
+
 def failure(error: BaseException) -> dict[str, Any]:
     """Return what a program can do with an error: its classes and attributes."""
-    ours = [cls.__name__ for cls in type(error).__mro__ if cls.__module__.partition(".")[0] == LIBRARY.__name__]
+    packages = {LIBRARY.__name__, f"{LIBRARY.__name__}_runtime"}
+    ours = [public(cls) for cls in type(error).__mro__ if cls.__module__.partition(".")[0] in packages]
     named = ours or [f"foreign {type(error).__name__}"]
     names = ("status_code", "code", "param", "type", "request_id", "body")
     attributes = {name: plain(getattr(error, name)) for name in names if hasattr(error, name)}

@@ -266,7 +266,7 @@ def described(value: Any) -> str:
 def named(error: BaseException, library: str, events: int, noun: str = "event") -> str:
     """Name an error, with its module if it is not the library's own, and what came before it."""
     cls = type(error)
-    own = cls.__module__.split(".")[0] == library
+    own = cls.__module__.split(".")[0] in {library, f"{library}_runtime"}
     name = cls.__name__ if own else f"{cls.__module__}.{cls.__name__}"
     name = name.replace("._exceptions.", ".").replace("json.decoder.", "json.")
     return f"{counted(events, noun)}, then {name}" if events else name

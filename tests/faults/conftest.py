@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from specwire import calls
+from specwire_runtime import calls
 from tests.readers import reader
 
 __all__ = ["reader"]

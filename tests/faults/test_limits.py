@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from retries import BEGIN, END, RETRIES, replaced
-from specwire import calls
 from specwire_conformance.scripted import ScriptedServer
+from specwire_runtime import calls
 
 from .crowd import run
 from .limits import SERVERS, Bucket, Exchange, Flapping, dead, refusal, spent

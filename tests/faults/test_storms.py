@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from specwire import AsyncOpenAI, InternalServerError, OpenAI
-from specwire.core.budget import DEFAULT_RETRY_BUDGET, RETRY_COST
 from specwire_conformance.scripted import RecordedRequest, ScriptedServer, Step
+from specwire_runtime.policy.budget import DEFAULT_RETRY_BUDGET, RETRY_COST
 from tests.client.payloads import CREATE, KEY, failed, ok
 
 KINDS = ("sync", "async")

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import h11
 import msgspec
 
-from specwire.core.json_text import NotJSONError, parse_plainly
-from specwire.core.sse import ServerSentEvent, SSEDecoder
-from specwire.transports.answers import Answer
-from specwire.transports.inflate import EncodingError, Inflater
-from specwire.transports.strange import MAX_INCOMPLETE_BYTES
-from specwire.transports.wire_error import WireError
+from specwire_http1.h11_fallback import MAX_INCOMPLETE_BYTES
+from specwire_http1.response_parser import Answer
+from specwire_http1.wire_error import WireError
+from specwire_runtime.response.inflate import EncodingError, Inflater
+from specwire_runtime.response.json_text import NotJSONError, parse_plainly
+from specwire_runtime.response.sse import ServerSentEvent, SSEDecoder
 
 CORPUS = Path(__file__).parent / "corpus"
 CAPTURED = Path(__file__).parents[1] / "faults" / "data" / "answers"

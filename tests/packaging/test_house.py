@@ -25,7 +25,7 @@ FAULTS = [
     ("machine path", "README.md", f"run it in {HOME}\n", "absolute path"),
     ("machine path quoted", "a.py", f'HERE = "{HOME}"\n', "absolute path"),
     ("401 lines", "overrides/specwire/a.py", "x = 1\n" * 401, "has 401 lines"),
-    ("401 lines of template", "scripts/codegen/templates/a.jinja", "x\n" * 401, "has 401 lines"),
+    ("401 lines of template", "scripts/specwire_codegen/templates/a.jinja", "x\n" * 401, "has 401 lines"),
     ("bare noqa", "scripts/a.py", f"import os  {NOQA}\n", "without both"),
     ("noqa without a reason", "scripts/a.py", f"import os  {NOQA}: F401\n", "without both"),
     ("noqa with two codes, no reason", "scripts/a.py", f"import os  {NOQA}: F401, E402\n", "without both"),
@@ -37,7 +37,7 @@ FAULTS = [
     ("whole file, ruff", "generated/a.py", "# ruff: no" + "qa\n", "whole file"),
     ("whole file, mypy", "generated/a.py", "# mypy: ignore-" + "errors\n", "whole file"),
     ("whole file, pyright", "generated/a.py", "# pyright: ba" + "sic\n", "whole file"),
-    ("in a template", "scripts/codegen/templates/a.jinja", f"x = y  {IGNORE}\n", "without both"),
+    ("in a template", "scripts/specwire_codegen/templates/a.jinja", f"x = y  {IGNORE}\n", "without both"),
     ("unfinished", "spec/openapi.yaml", f"# {LATER}: the rest\n", "unfinished"),
 ]
 

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-OURS = {"specwire", "specwire_api", "specwire_conformance"}
+OURS = {"specwire", "specwire_api", "specwire_conformance", "specwire_http1", "specwire_runtime"}
 JUDGE_FOLDER = ROOT / "overrides" / "specwire_conformance"
 NOT_SHIPPED = {JUDGE_FOLDER / "hatch_build.py"}
 PROJECT, JUDGE_PROJECT = (
@@ -21,6 +21,7 @@ PROJECT, JUDGE_PROJECT = (
 CLIENT = PROJECT["dependencies"]
 JUDGE = JUDGE_PROJECT["dependencies"]
 STRUCTURED = PROJECT["optional-dependencies"]["structured"]
+FAST = PROJECT["optional-dependencies"]["fast"]
 
 
 def imported(package: Path) -> set[str]:
@@ -58,10 +59,12 @@ def brought_by(requirements: Iterable[str]) -> set[str]:
     "package,requirements",
     [
         ("generated/specwire_api", ["attrs", "python-dateutil"]),
+        ("overrides/specwire_runtime", [*CLIENT, *FAST]),
+        ("overrides/specwire_http1", CLIENT),
         ("overrides/specwire", [*CLIENT, *STRUCTURED]),
         ("overrides/specwire_conformance", JUDGE),
     ],
-    ids=["wire layer", "client", "judge"],
+    ids=["wire layer", "engine", "connections", "client", "judge"],
 )
 def test_what_is_imported_is_brought_along(package: str, requirements: list[str]) -> None:
     distributions = packages_distributions()
@@ -77,11 +80,12 @@ def test_what_is_imported_is_brought_along(package: str, requirements: list[str]
 
 
 def test_libraries_that_may_be_missing_are_imported_in_one_file_for_each_use() -> None:
-    folder = ROOT / "overrides" / "specwire"
+    folder = ROOT / "overrides"
     optional = {Requirement(line).name for line in STRUCTURED}
-    found = {(name, str(file.relative_to(folder))) for file in folder.rglob("*.py") for name in optional & top(file)}
-    reader = ("msgspec", "json_reader.py")
-    assert found == {(name, f"structured/{name}_types.py") for name in optional} | {reader}
+    files = [file for package in ("specwire", "specwire_runtime") for file in (folder / package).rglob("*.py")]
+    found = {(name, str(file.relative_to(folder))) for file in files for name in optional & top(file)}
+    reader = ("msgspec", "specwire_runtime/json_reader.py")
+    assert found == {(name, f"specwire/structured/{name}_types.py") for name in optional} | {reader}
 
 
 def test_every_library_of_the_judge_is_used() -> None:

@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from codegen import document, extensions, parser
-from codegen.lint import lint
+from specwire_codegen import document, extensions, parser
+from specwire_codegen.lint import lint
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "spec" / "openapi.yaml"

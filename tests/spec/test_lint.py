@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from codegen.lint import RULES, STYLE_RULES, lint
+from specwire_codegen.lint import RULES, STYLE_RULES, lint
 
 Data = dict[str, Any]
 TEXT: Data = {"type": "string", "description": "Some text."}

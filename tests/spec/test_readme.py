@@ -6,9 +6,9 @@ import inspect
 import re
 from pathlib import Path
 
-from codegen import document, lint_operations, lint_schemas
-from codegen.extensions import VOCABULARY
-from codegen.lint import STYLE_RULES
+from specwire_codegen import document, lint_operations, lint_schemas
+from specwire_codegen.extensions import VOCABULARY
+from specwire_codegen.lint import STYLE_RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "spec" / "README.md").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from specwire import APIConnectionError, APIStatusError
-from specwire.core.sse import SSEDecoder
 from specwire_api import ChatCompletion, ChatCompletionChunk
+from specwire_runtime.response.sse import SSEDecoder
 
 from .exchanges import DONE, exchanges, expected, texts
 from .replay import Seen, replay

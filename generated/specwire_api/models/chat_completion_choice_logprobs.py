@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
+from specwire_runtime.wire.model import JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.chat_completion_token_logprob import ChatCompletionTokenLogprob
 
 _CHAT_COMPLETION_TOKEN_LOGPROB: Callable[[Any], ChatCompletionTokenLogprob] = linked(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_OBJECT, WireModel, linked, new
+from specwire_runtime.wire.model import ABSENT, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.chat_completion_choice_logprobs import ChatCompletionChoiceLogprobs
     from ..models.chat_completion_finish_reason import ChatCompletionFinishReason
     from ..models.choice_delta import ChoiceDelta

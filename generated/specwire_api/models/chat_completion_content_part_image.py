@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_OBJECT, WireModel, linked, new
+from specwire_runtime.wire.model import ABSENT, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.chat_completion_content_part_image_url import ChatCompletionContentPartImageURL
     from ..models.prompt_cache_breakpoint import PromptCacheBreakpoint
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_OBJECT, WireModel, linked, new
+from specwire_runtime.wire.model import ABSENT, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.prompt_cache_breakpoint import PromptCacheBreakpoint
 
 _PROMPT_CACHE_BREAKPOINT: Callable[[Any], PromptCacheBreakpoint] = linked(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
+from specwire_runtime.wire.model import ABSENT, JSON_ARRAY, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.chat_completion_audio import ChatCompletionAudio
     from ..models.chat_completion_message_annotation import ChatCompletionMessageAnnotation
     from ..models.chat_completion_message_function_call import ChatCompletionMessageFunctionCall

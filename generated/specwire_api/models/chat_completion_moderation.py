@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import WireModel, linked, new
+from specwire_runtime.wire.model import WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.chat_completion_moderation_outcome import ChatCompletionModerationOutcome
 
 _CHAT_COMPLETION_MODERATION_OUTCOME: Callable[[Any], ChatCompletionModerationOutcome] = linked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from .._model import JSON_OBJECT, UnknownObject, linked
+from specwire_runtime.wire.model import JSON_OBJECT, UnknownObject, linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

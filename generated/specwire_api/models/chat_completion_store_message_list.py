@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
+from specwire_runtime.wire.model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
 
 _CHAT_COMPLETION_STORE_MESSAGE: Callable[[Any], ChatCompletionStoreMessage] = linked(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
+from specwire_runtime.wire.model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.top_logprob import TopLogprob
 
 _TOP_LOGPROB: Callable[[Any], TopLogprob] = linked(

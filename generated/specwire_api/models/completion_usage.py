@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, JSON_OBJECT, WireModel, linked, new
+from specwire_runtime.wire.model import ABSENT, JSON_OBJECT, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.completion_tokens_details import CompletionTokensDetails
     from ..models.prompt_tokens_details import PromptTokensDetails
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import ABSENT, WireModel, date, new
+from specwire_runtime.wire.model import ABSENT, WireModel, date, new
 
 if TYPE_CHECKING:
     import datetime
     from typing import Literal, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
 
 _PROPERTIES: frozenset[str] = frozenset(
     (

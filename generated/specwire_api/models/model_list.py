@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
+from specwire_runtime.wire.model import JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, linked, new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal, Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
+
     from ..models.model import Model
 
 _MODEL: Callable[[Any], Model] = linked(globals(), "_MODEL", "specwire_api.models.model", "Model.from_dict")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .._model import WireModel, new
+from specwire_runtime.wire.model import WireModel, new
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from .._model import JsonObject
+    from specwire_runtime.wire.model import JsonObject
 
 _PROPERTIES: frozenset[str] = frozenset(
     (

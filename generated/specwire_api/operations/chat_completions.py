@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..operation import Completeness, Lazy, Operation, Pagination, Parameter, StreamRule
+from specwire_runtime.wire.operation import Completeness, Lazy, Operation, Pagination, Parameter, StreamRule
 
 if TYPE_CHECKING:
     from typing import Never

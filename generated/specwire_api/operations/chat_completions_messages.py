@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..operation import Lazy, Operation, Pagination, Parameter
+from specwire_runtime.wire.operation import Lazy, Operation, Pagination, Parameter
 
 if TYPE_CHECKING:
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage

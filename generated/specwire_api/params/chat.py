@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from ..types import RequestOptions
+from specwire_runtime.wire.types import RequestOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Literal, Required
+
+    from specwire_runtime.wire.types import Omit
 
     from ..models.chat_completion_message import ChatCompletionMessage
     from ..models.chat_completion_message_custom_tool_call import ChatCompletionMessageCustomToolCall
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from ..models.service_tier import ServiceTier
     from ..models.verbosity import Verbosity
     from ..models.voice_name import VoiceName
-    from ..types import Omit
 
 
 MetadataParam: TypeAlias = "Mapping[str, str]"

@@ -6,10 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..resource import Resource as _Resource
+from specwire_runtime.wire.resource import Resource as _Resource
 
 if TYPE_CHECKING:
-    from ..response_callers import AsyncRawCaller, RawCaller
+    from specwire_runtime.wire.callers import AsyncRawCaller, RawCaller
+
     from .chat_completions import AsyncChatCompletionsWithRawResponse, ChatCompletionsWithRawResponse
 
 

@@ -6,20 +6,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import chat_completions as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Any, Literal, Unpack
+
+    from specwire_runtime.wire.callers import AsyncRawCaller, RawCaller
+    from specwire_runtime.wire.responses import RawResponse
+    from specwire_runtime.wire.streams import AsyncPage, AsyncStream, Page, Stream
+    from specwire_runtime.wire.types import Omit, RequestOptions
 
     from ..models.chat_completion import ChatCompletion
     from ..models.chat_completion_chunk import ChatCompletionChunk
     from ..models.chat_completion_deleted import ChatCompletionDeleted
     from ..params.chat import CreateChatCompletionParams, ListChatCompletionsParams, UpdateChatCompletionParams
-    from ..response_callers import AsyncRawCaller, RawCaller
-    from ..responses import RawResponse
-    from ..types import AsyncPage, AsyncStream, Omit, Page, RequestOptions, Stream
     from .chat_completions_messages import (
         AsyncChatCompletionsMessagesWithRawResponse,
         ChatCompletionsMessagesWithRawResponse,

@@ -5,18 +5,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import chat_completions_messages as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specwire_runtime.wire.callers import AsyncRawCaller, RawCaller
+    from specwire_runtime.wire.responses import RawResponse
+    from specwire_runtime.wire.streams import AsyncPage, Page
+
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
     from ..params.chat import GetChatCompletionMessagesParams
-    from ..response_callers import AsyncRawCaller, RawCaller
-    from ..responses import RawResponse
-    from ..types import AsyncPage, Page
 
 
 class ChatCompletionsMessagesWithRawResponse(_Resource):

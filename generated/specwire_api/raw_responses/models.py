@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import models as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specwire_runtime.wire.callers import AsyncRawCaller, RawCaller
+    from specwire_runtime.wire.responses import RawResponse
+    from specwire_runtime.wire.streams import AsyncPage, Page
+    from specwire_runtime.wire.types import RequestOptions
+
     from ..models.model import Model
     from ..models.model_deleted import ModelDeleted
-    from ..response_callers import AsyncRawCaller, RawCaller
-    from ..responses import RawResponse
-    from ..types import AsyncPage, Page, RequestOptions
 
 
 class ModelsWithRawResponse(_Resource):

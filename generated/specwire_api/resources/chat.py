@@ -6,12 +6,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..resource import Resource as _Resource
+from specwire_runtime.wire.resource import Resource as _Resource
 
 if TYPE_CHECKING:
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+
     from ..raw_responses.chat import AsyncChatWithRawResponse, ChatWithRawResponse
     from ..streamed_responses.chat import AsyncChatWithStreamingResponse, ChatWithStreamingResponse
-    from ..types import AsyncCaller, Caller
     from .chat_completions import AsyncChatCompletions, ChatCompletions
 
 

@@ -6,12 +6,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import chat_completions as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Any, Literal, Unpack
+
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+    from specwire_runtime.wire.streams import AsyncPaginator, AsyncStream, Page, Stream
+    from specwire_runtime.wire.types import Omit, RequestOptions
 
     from ..models.chat_completion import ChatCompletion
     from ..models.chat_completion_chunk import ChatCompletionChunk
@@ -22,7 +27,6 @@ if TYPE_CHECKING:
         AsyncChatCompletionsWithStreamingResponse,
         ChatCompletionsWithStreamingResponse,
     )
-    from ..types import AsyncCaller, AsyncPaginator, AsyncStream, Caller, Omit, Page, RequestOptions, Stream
     from .chat_completions_messages import AsyncChatCompletionsMessages, ChatCompletionsMessages
 
 

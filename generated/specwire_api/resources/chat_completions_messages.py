@@ -6,12 +6,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import chat_completions_messages as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+    from specwire_runtime.wire.streams import AsyncPaginator, Page
 
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
     from ..params.chat import GetChatCompletionMessagesParams
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
         AsyncChatCompletionsMessagesWithStreamingResponse,
         ChatCompletionsMessagesWithStreamingResponse,
     )
-    from ..types import AsyncCaller, AsyncPaginator, Caller, Page
 
 
 class ChatCompletionsMessages(_Resource):

@@ -6,18 +6,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import models as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+    from specwire_runtime.wire.streams import AsyncPaginator, Page
+    from specwire_runtime.wire.types import RequestOptions
 
     from ..models.model import Model
     from ..models.model_deleted import ModelDeleted
     from ..raw_responses.models import AsyncModelsWithRawResponse, ModelsWithRawResponse
     from ..streamed_responses.models import AsyncModelsWithStreamingResponse, ModelsWithStreamingResponse
-    from ..types import AsyncCaller, AsyncPaginator, Caller, Page, RequestOptions
 
 
 class Models(_Resource):

@@ -6,10 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..resource import Resource as _Resource
+from specwire_runtime.wire.resource import Resource as _Resource
 
 if TYPE_CHECKING:
-    from ..response_callers import AsyncStreamedCaller, StreamedCaller
+    from specwire_runtime.wire.callers import AsyncStreamedCaller, StreamedCaller
+
     from .chat_completions import AsyncChatCompletionsWithStreamingResponse, ChatCompletionsWithStreamingResponse
 
 

@@ -6,21 +6,24 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import chat_completions as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
     from typing import Any, Literal, Unpack
 
+    from specwire_runtime.wire.callers import AsyncStreamedCaller, StreamedCaller
+    from specwire_runtime.wire.responses import AsyncStreamedResponse, StreamedResponse
+    from specwire_runtime.wire.streams import AsyncPage, AsyncStream, Page, Stream
+    from specwire_runtime.wire.types import Omit, RequestOptions
+
     from ..models.chat_completion import ChatCompletion
     from ..models.chat_completion_chunk import ChatCompletionChunk
     from ..models.chat_completion_deleted import ChatCompletionDeleted
     from ..params.chat import CreateChatCompletionParams, ListChatCompletionsParams, UpdateChatCompletionParams
-    from ..response_callers import AsyncStreamedCaller, StreamedCaller
-    from ..responses import AsyncStreamedResponse, StreamedResponse
-    from ..types import AsyncPage, AsyncStream, Omit, Page, RequestOptions, Stream
     from .chat_completions_messages import (
         AsyncChatCompletionsMessagesWithStreamingResponse,
         ChatCompletionsMessagesWithStreamingResponse,

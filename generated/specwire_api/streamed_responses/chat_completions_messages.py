@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import chat_completions_messages as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
     from typing import Unpack
 
+    from specwire_runtime.wire.callers import AsyncStreamedCaller, StreamedCaller
+    from specwire_runtime.wire.responses import AsyncStreamedResponse, StreamedResponse
+    from specwire_runtime.wire.streams import AsyncPage, Page
+
     from ..models.chat_completion_store_message import ChatCompletionStoreMessage
     from ..params.chat import GetChatCompletionMessagesParams
-    from ..response_callers import AsyncStreamedCaller, StreamedCaller
-    from ..responses import AsyncStreamedResponse, StreamedResponse
-    from ..types import AsyncPage, Page
 
 
 class ChatCompletionsMessagesWithStreamingResponse(_Resource):

@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..operation import with_path as _with_path
+from specwire_runtime.wire.operation import with_path as _with_path
+from specwire_runtime.wire.resource import Resource as _Resource
+
 from ..operations import models as _operations
-from ..resource import Resource as _Resource
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
     from typing import Unpack
 
+    from specwire_runtime.wire.callers import AsyncStreamedCaller, StreamedCaller
+    from specwire_runtime.wire.responses import AsyncStreamedResponse, StreamedResponse
+    from specwire_runtime.wire.streams import AsyncPage, Page
+    from specwire_runtime.wire.types import RequestOptions
+
     from ..models.model import Model
     from ..models.model_deleted import ModelDeleted
-    from ..response_callers import AsyncStreamedCaller, StreamedCaller
-    from ..responses import AsyncStreamedResponse, StreamedResponse
-    from ..types import AsyncPage, Page, RequestOptions
 
 
 class ModelsWithStreamingResponse(_Resource):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from specwire.core.kinds import is_array
 from specwire_api.models.chat_completion_choice_logprobs import ChatCompletionChoiceLogprobs
 from specwire_api.models.choice_delta import ChoiceDelta
 from specwire_api.models.choice_delta_function_call import ChoiceDeltaFunctionCall
 from specwire_api.models.choice_delta_tool_call import ChoiceDeltaToolCall
+from specwire_runtime.response.json_guards import is_array
 
 from .audio import with_one_encoding
 from .calls import FunctionCall, ToolCall, ToolCalls

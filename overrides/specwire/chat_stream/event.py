@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from specwire_api._model import plain
+from specwire_runtime.wire.model import plain
 
 if TYPE_CHECKING:
     from .parsed import ParsedChatCompletion

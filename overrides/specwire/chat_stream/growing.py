@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from specwire_api._model import JSON_ARRAY, JSON_OBJECT, plain
+from specwire_runtime.wire.model import JSON_ARRAY, JSON_OBJECT, plain
 
 from .text import Text
 

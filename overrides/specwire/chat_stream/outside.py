@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specwire.core.kinds import is_array
+from specwire_runtime.response.json_guards import is_array
 
 if TYPE_CHECKING:
-    from specwire_api._model import WireModel
+    from specwire_runtime.wire.model import WireModel
 
 M = TypeVar("M")
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from specwire_api._model import ABSENT, JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, written
 from specwire_api.models.chat_completion import ChatCompletion
 from specwire_api.models.chat_completion_choice import ChatCompletionChoice
 from specwire_api.models.chat_completion_message import ChatCompletionMessage
@@ -20,6 +19,7 @@ from specwire_api.models.chat_completion_message_function_tool_call import ChatC
 from specwire_api.models.chat_completion_message_function_tool_call_function import (
     ChatCompletionMessageFunctionToolCallFunction,
 )
+from specwire_runtime.wire.model import ABSENT, JSON_ARRAY, JSON_OBJECT, NoArray, WireModel, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

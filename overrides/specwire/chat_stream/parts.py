@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from specwire.core.kinds import is_array, is_object
-from specwire_api._model import plain
+from specwire_runtime.response.json_guards import is_array, is_object
+from specwire_runtime.wire.model import plain
 
 from .growing import Growing
 from .text import Text, in_whole_characters

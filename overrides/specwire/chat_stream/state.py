@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from specwire.core.kinds import is_array
 from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError
 from specwire_api.models.chat_completion_chunk_choice import ChatCompletionChunkChoice
+from specwire_runtime.response.json_guards import is_array
 
 from .choice import Choice
 from .events import ChatCompletionStreamEvent, ChunkEvent

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
-from specwire.core.failure import is_cancellation
 from specwire.errors import APIConnectionError, APIError
+from specwire_runtime.policy.failure import is_cancellation
 
 from .state import ChatCompletionStreamState
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from specwire_api.models.chat_completion_chunk import ChatCompletionChunk
-    from specwire_api.streams import AsyncStreamResponse, SyncStreamResponse
-    from specwire_api.types import AsyncStream, Stream
+    from specwire_runtime.wire.streams import AsyncStream, AsyncStreamResponse, Stream, SyncStreamResponse
 
     from .events import ChatCompletionStreamEvent
     from .parsed import ParsedChatCompletion

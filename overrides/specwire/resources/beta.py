@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from specwire_api.resource import Resource
+from specwire_runtime.wire.resource import Resource
 
 if TYPE_CHECKING:
-    from specwire_api.types import AsyncCaller, Caller
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
 
     from .chat import AsyncChat, Chat
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from specwire.chat_stream.parsed import ParsedChatCompletion
     from specwire_api.params import ChatCompletionToolUnionParam, CreateChatCompletionParamsBase, ResponseFormatParam
-    from specwire_api.types import AsyncCaller, Caller, Omit
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+    from specwire_runtime.wire.types import Omit
 
 T = TypeVar("T")
 
@@ -58,8 +59,8 @@ class Parsed:
 
         https://platform.openai.com/docs/guides/structured-outputs
         """
-        from specwire.core.secret import hide
         from specwire.structured.parsing import CREATE_PARSED, fill, prepared, without_stream
+        from specwire_runtime.privacy.secret import hide
 
         hide(params)
         sent, parser = prepared(response_format, tools)
@@ -93,8 +94,8 @@ class AsyncParsed:
 
     async def parse(self, *, response_format: Any = None, tools: Any = None, **params: Any) -> Any:
         """Create a chat completion whose texts are read as types of yours; as ``OpenAI``'s, and raises as it does."""
-        from specwire.core.secret import hide
         from specwire.structured.parsing import CREATE_PARSED, fill, prepared, without_stream
+        from specwire_runtime.privacy.secret import hide
 
         hide(params)
         sent, parser = prepared(response_format, tools)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from specwire.chat_stream.parsed import ParsedChatCompletion
     from specwire_api.params import ChatCompletionToolUnionParam, CreateChatCompletionParamsBase, ResponseFormatParam
-    from specwire_api.responses import AsyncStreamedResponse, RawResponse, StreamedResponse
-    from specwire_api.types import Omit, Operation
+    from specwire_runtime.wire.operation import Operation
+    from specwire_runtime.wire.responses import AsyncStreamedResponse, RawResponse, StreamedResponse
+    from specwire_runtime.wire.types import Omit
 
 T = TypeVar("T")
 
@@ -130,8 +131,8 @@ class AsyncChatCompletionsWithStreamingResponse(streamed.AsyncChatCompletionsWit
 
 def _call(response_format: Any, tools: Any, params: dict[str, Any]) -> tuple[Operation[Any, Any], dict[str, Any]]:
     """Return the operation, whose answer is read as the types that are asked for, and its arguments."""
-    from specwire.core.secret import hide
     from specwire.structured.parsing import parsed_as, prepared, without_stream
+    from specwire_runtime.privacy.secret import hide
 
     hide(params)
     sent, parser = prepared(response_format, tools)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from specwire.chat_stream.parser import Parser
     from specwire.chat_stream.streams import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
     from specwire_api.params import ChatCompletionToolUnionParam, CreateChatCompletionParamsBase, ResponseFormatParam
-    from specwire_api.types import AsyncCaller, Caller, Omit
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+    from specwire_runtime.wire.types import Omit
 
 T = TypeVar("T")
 
@@ -61,7 +62,7 @@ class Streamed:
         Events are those of https://github.com/openai/openai-python/blob/main/helpers.md
         """
         from specwire.chat_stream.streams import ChatCompletionStreamManager
-        from specwire.core.secret import hide
+        from specwire_runtime.privacy.secret import hide
 
         hide(params)
         sent, parser = _typed(response_format, tools)
@@ -111,7 +112,7 @@ class AsyncStreamed:
         Events are those of https://github.com/openai/openai-python/blob/main/helpers.md
         """
         from specwire.chat_stream.streams import AsyncChatCompletionStreamManager
-        from specwire.core.secret import hide
+        from specwire_runtime.privacy.secret import hide
 
         hide(params)
         sent, parser = _typed(response_format, tools)

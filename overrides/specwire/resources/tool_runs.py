@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from specwire.tool_loop.calls import OnToolError
     from specwire.tool_loop.runners import AsyncToolRunner, ToolRunner
     from specwire_api.params import ChatCompletionToolUnionParam, CreateChatCompletionParamsBase, ResponseFormatParam
-    from specwire_api.types import AsyncCaller, Caller, Omit
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
+    from specwire_runtime.wire.types import Omit
 
 T = TypeVar("T")
 # As many as in the official Node library.
@@ -86,11 +87,11 @@ class ToolRuns:
             ValueError: two tools have one name, a limit makes no sense, or ``n`` is not 1.
             OpenAIError: a library that is needed is not installed.
         """
-        from specwire.core.secret import hide
         from specwire.tool_loop.calls import checked
         from specwire.tool_loop.offers import offered
         from specwire.tool_loop.runners import ToolRunner
         from specwire.tool_loop.start import conversation
+        from specwire_runtime.privacy.secret import hide
 
         hide(params)
         listed = offered(tools, asynchronous=False)
@@ -149,11 +150,11 @@ class AsyncToolRuns:
         tasks, plain functions in threads. When the run is cancelled, so are they; a thread's result is dropped. Results
         are told in the order of the calls.
         """
-        from specwire.core.secret import hide
         from specwire.tool_loop.calls import checked
         from specwire.tool_loop.offers import offered
         from specwire.tool_loop.runners import AsyncToolRunner
         from specwire.tool_loop.start import conversation
+        from specwire_runtime.privacy.secret import hide
 
         hide(params)
         if max_parallel < 1:

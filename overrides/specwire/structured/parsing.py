@@ -15,13 +15,14 @@ from specwire.chat_stream.parsed import (
     ParsedFunctionToolCall,
 )
 from specwire.chat_stream.parts import content_text
-from specwire.core.checks import listed
-from specwire.core.endpoint import Ready
-from specwire.core.json_text import NotJSONError, parse
-from specwire.core.kinds import is_array, is_object
 from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError
 from specwire_api.operations.chat_completions import CREATE
-from specwire_api.types import Lazy, Omit, Operation
+from specwire_runtime.request.checks import listed
+from specwire_runtime.request.endpoint import Ready
+from specwire_runtime.response.json_guards import is_array, is_object
+from specwire_runtime.response.json_text import NotJSONError, parse
+from specwire_runtime.wire.operation import Lazy, Operation
+from specwire_runtime.wire.types import Omit
 
 from .adapter import Adapter, UnfitTextError
 from .choose import adapter_for, check

@@ -15,7 +15,7 @@ import re
 from enum import Enum, auto
 from typing import Any
 
-from specwire_api._model import JSON_OBJECT
+from specwire_runtime.wire.model import JSON_OBJECT
 
 SPACE = re.compile(r"[ \t\n\r]+")
 END_OF_PLAIN_TEXT = re.compile(r'["\\]')

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from specwire.core.kinds import is_array, is_object
+from specwire_runtime.response.json_guards import is_array, is_object
 
 PREFIX = "#/$defs/"
 # Left out: they say nothing of the shape. A default is never used where every property is required.

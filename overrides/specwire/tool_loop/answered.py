@@ -18,8 +18,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specwire.chat_stream.outside import json_text
-from specwire.core.kinds import is_array, is_object
 from specwire.structured.tools import json_arguments
+from specwire_runtime.response.json_guards import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,11 @@ from collections.abc import Callable, Generator, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from specwire.chat_stream.parsed import ParsedChatCompletion, ParsedChatCompletionMessage
-from specwire.core.kinds import is_array, is_number, is_object
 from specwire.errors import ContentFilterFinishReasonError, LengthFinishReasonError, OpenAIError
 from specwire.structured.failures import ToolArgumentsError
 from specwire.structured.parsing import AnswerParser, fill
 from specwire.structured.tools import FunctionTool
+from specwire_runtime.response.json_guards import is_array, is_number, is_object
 
 from .answered import Asked, answered
 from .events import CompletionEvent, ToolCallEvent, ToolResultEvent

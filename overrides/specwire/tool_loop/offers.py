@@ -6,9 +6,9 @@ import inspect
 from collections.abc import Iterable
 from typing import Any
 
-from specwire.core.checks import listed
-from specwire.core.kinds import is_object
 from specwire.structured.tools import FunctionTool, function_tool
+from specwire_runtime.request.checks import listed
+from specwire_runtime.response.json_guards import is_object
 
 # After tools were called because they had to be, the model may decide: or it would have to call them for ever.
 FREE = "auto"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from specwire.chat_stream.parts import content_text
 from specwire.chat_stream.streams import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
-from specwire.core.checks import turned_on
 from specwire.errors import OpenAIError
 from specwire.structured.parsing import CREATE_PARSED
 from specwire_api.models.completion_usage import CompletionUsage
 from specwire_api.operations.chat_completions import CREATE
+from specwire_runtime.request.checks import turned_on
 
 from .async_calls import run_calls_async
 from .calls import OnToolError, run_calls
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from specwire.chat_stream.events import ChatCompletionStreamEvent
     from specwire.chat_stream.parsed import ParsedChatCompletion
-    from specwire_api.types import AsyncCaller, Caller
+    from specwire_runtime.wire.callers import AsyncCaller, Caller
 
     from .conversation import Event
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from specwire.structured.parsing import prepared
 from specwire.structured.tools import FunctionTool
-from specwire_api.types import Omit
+from specwire_runtime.wire.types import Omit
 
 from .conversation import Conversation, Limits
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import attrs
 
-from specwire_api._model import WireModel
+from specwire_runtime.wire.model import WireModel
 
 # Errors may quote pages of data; the beginning tells the model enough.
 MAX_ERROR_CHARS = 2000

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from specwire.chat_stream.state import ChatCompletionStreamState as State
 from specwire.structured.parsing import prepared
-from specwire_api.types import omit
+from specwire_runtime.wire.types import omit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from specwire_api.params import ChatCompletionToolUnionParam, ResponseFormatParam
-    from specwire_api.types import Omit
+    from specwire_runtime.wire.types import Omit
 
 T = TypeVar("T")
 

@@ -1,4 +1,5 @@
-"""Types under the names that the official library's module of this name gives them."""
+# Made by scripts/generate.py from compatibility.yaml. Do not edit: run make generate.
+"""Names that another library has in its module ``chat.chat_completion_developer_message_param``."""
 
 from __future__ import annotations
 

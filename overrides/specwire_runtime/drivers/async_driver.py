@@ -1,0 +1,82 @@
+"""Carries out a call: does the I/O that the attempts generator asks for. No policy of its own.
+
+This is ``sync.py`` with ``async`` and ``await``; a test takes them away and compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar, cast
+
+from specwire_runtime.config.client_config import KeptCredential
+from specwire_runtime.drivers.credential import async_sign
+from specwire_runtime.drivers.hooks import async_tell
+from specwire_runtime.drivers.peeking import as_async_peeked
+from specwire_runtime.policy.actions import Peek, Read, Send, Sign, Sleep, Tell
+from specwire_runtime.policy.attempts import Steps
+from specwire_runtime.policy.failure import Failure
+from specwire_runtime.transports.ports import AsyncResponse, AsyncTransport
+
+T = TypeVar("T")
+
+
+async def drive(
+    steps: Steps[T],
+    transport: AsyncTransport,
+    credential: KeptCredential | None,
+    sleep: Callable[[float], Awaitable[object]],
+) -> tuple[T, AsyncResponse | None]:
+    """Run a call to its end; return what it comes to, and the answer whose body was left to be read, if any.
+
+    Raises:
+        APIError: what the generator raises.
+        ClientError: the function that gives the credential gave none that can be sent.
+        Exception: whatever a hook or that function raises.
+    """
+    response: AsyncResponse | None = None
+    deadline: float | None = None
+    outcome: Any = None
+    try:
+        while True:
+            try:
+                action = steps.send(outcome)
+            except StopIteration as done:
+                return done.value, response
+            if type(action) is Send:
+                deadline = action.limits.deadline
+                outcome = await transport.send(action.request, action.limits, fresh=action.fresh)
+                response = None if isinstance(outcome, Failure) else outcome
+            elif type(action) is Read and response is not None:
+                outcome = await read(response, action.max_bytes, deadline)
+                await response.close()
+                response = None
+            elif type(action) is Peek and response is not None:
+                response = as_async_peeked(response)
+                outcome = await response.peek(deadline)
+            elif type(action) is Sleep:
+                outcome = await sleep(action.seconds)
+            elif type(action) is Sign:
+                outcome = await async_sign(credential)
+            else:
+                await async_tell(cast("Tell", action))
+    except BaseException:
+        steps.close()  # a call that was interrupted gives up its turn
+        outcome = None  # it may be a body that repeats a credential, and tracebacks keep what was here
+        if response is not None:
+            await response.close()
+        raise
+
+
+async def read(response: AsyncResponse, max_bytes: int | None, deadline: float | None) -> bytes | Failure:
+    """Read a body to its end, or its first ``max_bytes``."""
+    chunks: list[bytes] = []
+    size = 0
+    while max_bytes is None or size < max_bytes:
+        chunk = await response.next_chunk(deadline)
+        if chunk is None:
+            break
+        if isinstance(chunk, Failure):
+            return chunk
+        chunks.append(chunk)
+        size += len(chunk)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)

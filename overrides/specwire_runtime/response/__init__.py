@@ -1,0 +1,1 @@
+"""From bytes to values: bodies, event streams, pages, and what they mean. No I/O."""
