@@ -9,7 +9,7 @@ MODEL_NAMES = ("engine", "deployment", "deployment_id", "deployment_name", "azur
 add(
     __name__,
     renamed={
-        **dict.fromkeys(("openai_api_base", "azure_endpoint", "websocket_base_url", "data_residency"), BASE_URL),
+        **dict.fromkeys(("openai_api_base", "azure_endpoint", "data_residency"), BASE_URL),
         **dict.fromkeys(("openai_api_key", "azure_ad_token", "azure_ad_token_provider"), API_KEY),
         **dict.fromkeys(("workload_identity", "admin_api_key"), API_KEY),
         "openai_organization": ("organization",),
@@ -25,6 +25,7 @@ add(
     told={
         "api_version": "default_query={{'api-version': ...}} sends it.",
         **dict.fromkeys(MODEL_NAMES, "model= of a call names it."),
+        "websocket_base_url": "Websockets are not part of the contract.",
         "webhook_secret": "Webhooks are not part of the contract.",
         **dict.fromkeys(
             ("debug", "verbose", "log_level", "log"), "OPENAI_LOG=debug writes what happens to standard error."

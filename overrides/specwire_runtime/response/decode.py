@@ -121,7 +121,8 @@ def no_stream(reply: Reply, body: bytes) -> APIError:
     if has_error(value) or is_sentence(value) or _mismatch(reply.operation, value) == "":
         return error_in_answer(reply, body)
     media_type = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return invalid(reply, f"a body of type {media_type or 'unknown'} where an event stream was due", body)
+    kind = "that holds no events" if media_type == "text/event-stream" else f"of type {media_type or 'unknown'}"
+    return invalid(reply, f"a body {kind} where an event stream was due", body)
 
 
 def is_line(reply: Reply, start: bytes | bytearray) -> bool:

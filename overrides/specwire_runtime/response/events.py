@@ -33,6 +33,8 @@ KEYS = (str, int)
 MEANWHILE = " Bytes came meanwhile, but no event; Timeout(..., comments_count=True) lets them end the wait."
 # What may stand around the end marker.
 BLANKS = " \t"
+# Types of events that keep a connection alive; what they hold, often the time, is no part of an answer.
+KEEP_ALIVE = frozenset({"ping", "keepalive", "keep-alive", "heartbeat"})
 # For isinstance, in place of the functions of ``kinds.py``: each call counts here. Typed Any so that a type checker
 # does not narrow a JSON value to a container of unknown things.
 OBJECT: Any = dict
@@ -105,12 +107,8 @@ class EventReader(Generic[E]):
         An event is decoded when it is asked for: the first of a large chunk does not wait for the others, and of what
         was decoded only what the caller keeps stays in memory.
         """
-        too_large: EventTooLargeError | None = None
         self.ready = False
-        try:
-            found = self._fields(chunk)
-        except EventTooLargeError as error:
-            too_large, found = error, [*error.events]
+        found, too_large = self._found(chunk)
         self.heard = self._comments_count or bool(found)
         until, rule, decode, parse = self._until, self._complete, self._decode, self._reply.parse_json
         for data, name, _ in found:
@@ -120,6 +118,8 @@ class EventReader(Generic[E]):
             try:
                 value = parse(data)
                 if name == "error" or not isinstance(value, OBJECT):
+                    if name in KEEP_ALIVE:
+                        continue
                     self._refuse(data, name, value)
                     break
                 # One with elements that are well is an answer; others are looked at more closely.
@@ -128,7 +128,7 @@ class EventReader(Generic[E]):
                     break
                 event = decode(value)
             except NotJSONError as reason:
-                if not data.strip():  # it says nothing; some servers keep connections alive with it
+                if not data.strip() or name in KEEP_ALIVE:  # it says nothing but that the connection lives
                     continue
                 self._refuse_text(data, name, reason)
                 break
@@ -140,6 +140,13 @@ class EventReader(Generic[E]):
             if too_large is not None:  # nothing of it is quoted: a chunk may begin in the middle of a credential
                 self.error = invalid(self._reply, f"{too_large}", b"")
             self.ready = self.error is None
+
+    def _found(self, chunk: bytes) -> tuple[list[Fields], EventTooLargeError | None]:
+        """Return the events that these bytes complete, and what is wrong with those after them."""
+        try:
+            return self._fields(chunk), None
+        except EventTooLargeError as error:
+            return [*error.events], error
 
     def finish(self) -> None:
         """Take the end of the body: an error, if neither the end marker nor the operation's rule says it was whole."""
