@@ -11,6 +11,7 @@
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -183,3 +184,11 @@ def test_the_engine_knows_no_api() -> None:
                 assert not any(name in node.value.lower() for name in NAMES_OF_ONE_API), f"{place} {node.value!r}"
             if isinstance(node, ast.Attribute):
                 assert node.attr not in WORDS_OF_ONE_API, f"{place} .{node.attr}"
+
+
+def test_files_that_are_named_exist() -> None:
+    """A text that sends the reader to a file is renamed with it."""
+    named = re.compile(r"``(?:\w+/)*(\w+\.py)``")
+    there = {path.name for _, path in (*MODULES, *modules("specwire_conformance"))}
+    for _, path in MODULES:
+        assert set(named.findall(path.read_text())) <= there, path.relative_to(ROOT)

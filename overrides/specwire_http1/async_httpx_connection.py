@@ -1,7 +1,7 @@
 """Ways that connections of our own do not go: httpx carries each request, over a connection that is used once.
 
 In event loops that are not asyncio's these are all ways; in asyncio's, SOCKS proxies and TLS inside TLS.
-``by_httpx.py`` is the twin of this, and says more.
+``httpx_connection.py`` is the twin of this, and says more.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Connections of the asynchronous client under asyncio: a protocol each. Which one is used is not known here.
 
-How they are opened is ``async_connecting.py``'s part.
+How they are opened is ``async_connect.py``'s part.
 
 Streams of asyncio, and anyio's, take a trip round the event loop for each piece; a protocol is called with it.
 """

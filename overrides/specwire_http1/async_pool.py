@@ -1,7 +1,7 @@
-"""The pool of one asynchronous client in one event loop. ``connections.py`` is its twin, for threads.
+"""The pool of one asynchronous client in one event loop. ``pool.py`` is its twin, for threads.
 
 A task may be cancelled at each ``await``: what it had taken is then given back, or closed. A signal handler may raise
-anywhere, unless it is asyncio's own for Ctrl-C (see ``stock.py``).
+anywhere, unless it is asyncio's own for Ctrl-C (see ``pool_state.py``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Answers that ``answers.py`` leaves alone, read by h11. No I/O.
+"""Answers that ``response_parser.py`` leaves alone, read by h11. No I/O.
 
 These are heads in pieces, interim answers, HTTP/1.0, bodies that end with the connection, chunk extensions, trailers,
 and bytes that are no answer at all.

@@ -4,8 +4,8 @@ These are SOCKS proxies and TLS inside TLS; in event loops that are not asyncio'
 such a connection, so that limits, forks and closing are its part here, too. httpx opens it when the request is sent,
 and it is closed after the answer: what a server sends unasked is nobody's. See docs/decisions/0132.
 
-``async_by_httpx.py`` is its twin. They differ in how connecting is bounded as a whole: there by a scope, here by a
-thread that hangs up, for httpcore waits for what a SOCKS proxy says without any bound.
+``async_httpx_connection.py`` is its twin. They differ in how connecting is bounded as a whole: there by a scope, here
+by a thread that hangs up, for httpcore waits for what a SOCKS proxy says without any bound.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the two halves of ``by_httpx.py`` share: what httpx is told, and what is known of the steps that it takes.
+"""What the two halves of ``httpx_connection.py`` share: what httpx is told, and what is known of its steps.
 
 No I/O, but that a connection which comes too late is shut down.
 """

@@ -1,7 +1,7 @@
-"""The pool of one synchronous client: a stock of connections, without a lock. ``async_connections.py`` is its twin.
+"""The pool of one synchronous client: a set of connections, without a lock. ``async_pool.py`` is its twin.
 
-A signal handler may raise at any step of it (see ``stock.py``), and Python's collector may end a stream, and so give
-back a connection, at any step of any thread.
+A signal handler may raise at any step of it (see ``pool_state.py``), and Python's collector may end a stream, and so
+give back a connection, at any step of any thread.
 """
 
 from __future__ import annotations

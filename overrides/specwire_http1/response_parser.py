@@ -1,8 +1,8 @@
 """Answers of HTTP/1.1, read as far as there is one reading of them. No I/O.
 
 An answer is read here if its head comes in one piece and keeps to a grammar that leaves no choice: nothing obsolete,
-one framing, stated once. Anything else is handed to h11 from its first byte (``strange.py``), and so is a chunked body
-from the first chunk on that is more than a size and its data. So what is here can be short, and a server that is
+one framing, stated once. Anything else is handed to h11 from its first byte (``h11_fallback.py``), and so is a chunked
+body from the first chunk on that is more than a size and its data. So what is here can be short, and a server that is
 unusual, slow or hostile meets a parser made for it.
 Source: RFC 9112, sections 4 (status line), 6 and 7 (bodies).
 """

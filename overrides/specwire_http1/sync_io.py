@@ -1,6 +1,6 @@
 """Connections of the synchronous client: a socket each, with bounds on every wait. No choice among them.
 
-How they are opened is ``connecting.py``'s part.
+How they are opened is ``connect.py``'s part.
 """
 
 from __future__ import annotations

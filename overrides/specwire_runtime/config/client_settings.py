@@ -1,7 +1,7 @@
 """What every client takes beside the options of its contract: one list, for all constructors and for type checkers.
 
 Names, types and their meaning live here, and what the settings may be that nothing else depends on. Those that are sent
-with each request are ``config.py``'s part.
+with each request are ``client_config.py``'s part.
 """
 
 from __future__ import annotations

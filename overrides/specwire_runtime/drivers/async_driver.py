@@ -1,6 +1,6 @@
 """Carries out a call: does the I/O that the attempts generator asks for. No policy of its own.
 
-This is ``sync.py`` with ``async`` and ``await``; a test takes them away and compares.
+This is ``sync_driver.py`` with ``async`` and ``await``; a test takes them away and compares.
 """
 
 from __future__ import annotations

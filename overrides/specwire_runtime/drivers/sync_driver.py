@@ -1,6 +1,6 @@
 """Carries out a call: does the I/O that the attempts generator asks for. No policy of its own.
 
-``async_.py`` is this file with ``async`` and ``await``; a test takes them away and compares.
+``async_driver.py`` is this file with ``async`` and ``await``; a test takes them away and compares.
 """
 
 from __future__ import annotations

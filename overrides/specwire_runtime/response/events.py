@@ -35,8 +35,8 @@ MEANWHILE = " Bytes came meanwhile, but no event; Timeout(..., comments_count=Tr
 BLANKS = " \t"
 # Types of events that keep a connection alive; what they hold, often the time, is no part of an answer.
 KEEP_ALIVE = frozenset({"ping", "keepalive", "keep-alive", "heartbeat"})
-# For isinstance, in place of the functions of ``kinds.py``: each call counts here. Typed Any so that a type checker
-# does not narrow a JSON value to a container of unknown things.
+# For isinstance, in place of the functions of ``json_guards.py``: each call counts here. Typed Any so that a type
+# checker does not narrow a JSON value to a container of unknown things.
 OBJECT: Any = dict
 ARRAY: Any = list
 

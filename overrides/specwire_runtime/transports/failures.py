@@ -1,7 +1,7 @@
 """From an HTTP library's exception to a ``Failure``. A table of names, so that no library need be imported for it.
 
 httpx, its successors and httpcore share the names; a subclass is found by the names of its bases. What is said of a
-connection that was not made is ``reasons.py``'s part.
+connection that was not made is ``error_text.py``'s part.
 """
 
 from __future__ import annotations
